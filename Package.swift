@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let core: [Target] = [
+    module("Templates", [collections]),
+    module("Home", ["Templates", collections]),
+    module("Language", ["Templates", "Home", collections]),
+    module("Resolution", ["Templates", "Home", "Language"]),
+    module("Learning", ["Templates", "Home", "Language", "Resolution"]),
+    module("Hub", ["Templates", "Home", "Language", "Resolution", "Learning", collections]),
+]
+
+let edge: [Target] = [
+    .systemLibrary(
+        name: "CMosquitto", pkgConfig: "libmosquitto", providers: [.apt(["libmosquitto-dev"])]),
+    module("MQTT", ["CMosquitto"]),
+    module(
+        "Config", ["Templates", "Home", "Language", "Resolution", "Learning", "Hub", yams, collections]),
+    module("Journal", [grdb]),
+    module(
+        "Wire", ["Templates", "Home", "Language", "Resolution", "Learning", "Hub", collections]),
+    module(
+        "Daemon",
+        [
+            "Templates", "Home", "Language", "Resolution", "Learning", "Hub", "Config", "MQTT",
+            "Journal", "Wire", logging, lifecycle,
+        ]),
+]
+
+let proof: [Target] = [
+    module("Simulation", ["Templates", "Home", collections]),
+    module(
+        "Evaluation",
+        [
+            "Templates", "Home", "Language", "Resolution", "Learning", "Hub", "Simulation",
+            "Config", "Wire",
+        ]),
+]
+
+let programs: [Target] = [
+    program("hearthd", ["Daemon", "Config", arguments, logging]),
+    program("hearth", ["Wire", "Hub", "Home", "Language", "Templates", "Config", arguments]),
+    program("hearth-sim", ["Simulation", "Home", "Config", "MQTT", arguments]),
+    program("hearth-bench", ["Evaluation", "MQTT", arguments]),
+]
+
+let package = Package(
+    name: "hearth",
+    products: [
+        .executable(name: "hearthd", targets: ["hearthd"]),
+        .executable(name: "hearth", targets: ["hearth"]),
+        .executable(name: "hearth-sim", targets: ["hearth-sim"]),
+        .executable(name: "hearth-bench", targets: ["hearth-bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: core + edge + proof + programs,
+    swiftLanguageModes: [.v6]
+)

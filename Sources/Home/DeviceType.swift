@@ -1,0 +1,129 @@
+public import Templates
+
+/// What one file of `Devices/` says: how a type is called, recognised, judged and simulated.
+public struct DeviceType: Hashable, Sendable {
+    /// The file's name: `garage_door`.
+    public var name: String
+    /// What people call one, the commonest first: `garage door`, `garage`.
+    public var names: [String]
+    /// What people call several: `garage doors`.
+    public var plurals: [String]
+    /// Any rule that fits recognises the type; the most specific type wins.
+    public var recognition: [Recognition]
+    public var roles: [RoleRule]
+    /// The device is active when any of these holds.
+    public var active: [Condition]
+    public var hasScreen: Bool
+    /// What it can play: kinds of ``MediaItem``; empty where it plays nothing.
+    public var plays: [String]
+    public var isOutdoors: Bool
+    /// Actions that need consent.
+    public var dangerous: [ActionName]
+    /// Actions that lead to the safe state and are never gated.
+    public var safe: [ActionName]
+    /// What "start it" means for it.
+    public var start: ActionName?
+    /// Types whose event makes this one likely to be wanted next.
+    public var follows: [String]
+    /// Above these the reading of a role is far from normal for a home.
+    public var normal: [NormalRange]
+    /// How a simulated one behaves; read by the simulation alone.
+    public var simulation: Value
+
+    public init(
+        name: String, names: [String] = [], plurals: [String] = [], recognition: [Recognition] = [],
+        roles: [RoleRule] = [], active: [Condition] = [], hasScreen: Bool = false,
+        plays: [String] = [], isOutdoors: Bool = false, dangerous: [ActionName] = [],
+        safe: [ActionName] = [], start: ActionName? = nil, follows: [String] = [],
+        normal: [NormalRange] = [], simulation: Value = .null
+    ) {
+        self.name = name
+        self.names = names
+        self.plurals = plurals
+        self.recognition = recognition
+        self.roles = roles
+        self.active = active
+        self.hasScreen = hasScreen
+        self.plays = plays
+        self.isOutdoors = isOutdoors
+        self.dangerous = dangerous
+        self.safe = safe
+        self.start = start
+        self.follows = follows
+        self.normal = normal
+        self.simulation = simulation
+    }
+}
+
+/// One way to recognise a device type; every member that is given must fit one entity.
+public struct Recognition: Hashable, Sendable {
+    public var component: Component?
+    public var deviceClass: String?
+    /// Words of which one stands in the device's name, model or entity name, whole and in any case.
+    public var words: [String]
+    /// Words that rule it out.
+    public var without: [String]
+
+    public init(
+        component: Component? = nil, deviceClass: String? = nil, words: [String] = [],
+        without: [String] = []
+    ) {
+        self.component = component
+        self.deviceClass = deviceClass
+        self.words = words
+        self.without = without
+    }
+}
+
+/// Which entity of a device plays a role.
+public struct RoleRule: Hashable, Sendable {
+    public var role: Role
+    public var component: Component?
+    public var deviceClass: String?
+    /// Words of which one stands in the entity's name; empty where any name will do.
+    public var words: [String]
+
+    public init(
+        role: Role, component: Component? = nil, deviceClass: String? = nil, words: [String] = []
+    ) {
+        self.role = role
+        self.component = component
+        self.deviceClass = deviceClass
+        self.words = words
+    }
+}
+
+/// A fact about the entity of a role.
+public struct Condition: Hashable, Sendable {
+    public enum Test: Hashable, Sendable {
+        case equals([Value])
+        case above(Double)
+        case below(Double)
+    }
+
+    public var role: Role
+    public var property: Property?
+    public var test: Test
+    /// What the fact is called: `on`, `still hot`, `running`, `open`.
+    public var word: String
+
+    public init(role: Role, property: Property? = nil, test: Test, word: String) {
+        self.role = role
+        self.property = property
+        self.test = test
+        self.word = word
+    }
+}
+
+/// Where a reading usually lies.
+public struct NormalRange: Hashable, Sendable {
+    public var role: Role
+    public var low: Double
+    public var high: Double
+
+    public init(role: Role, low: Double, high: Double) {
+        self.role = role
+        self.low = low
+        self.high = high
+    }
+}

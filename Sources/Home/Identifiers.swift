@@ -1,0 +1,73 @@
+/// `component.slug`, as a person may write it: `light.kitchen_lamp`.
+public struct EntityID: RawRepresentable, Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
+    CustomStringConvertible
+{
+    public let rawValue: String
+
+    public init(rawValue: String) { self.rawValue = rawValue }
+    public init(stringLiteral value: String) { rawValue = value }
+    public var description: String { rawValue }
+
+    public static func < (left: EntityID, right: EntityID) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// The slug of a device; unique within a home.
+public struct DeviceID: RawRepresentable, Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
+    CustomStringConvertible
+{
+    public let rawValue: String
+
+    public init(rawValue: String) { self.rawValue = rawValue }
+    public init(stringLiteral value: String) { rawValue = value }
+    public var description: String { rawValue }
+
+    public static func < (left: DeviceID, right: DeviceID) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// The slug of an area's name: `living_room`.
+public struct AreaID: RawRepresentable, Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
+    CustomStringConvertible
+{
+    public let rawValue: String
+
+    public init(rawValue: String) { self.rawValue = rawValue }
+    public init(stringLiteral value: String) { rawValue = value }
+    public init(name: String) { rawValue = slug(name) }
+    public var description: String { rawValue }
+
+    public static func < (left: AreaID, right: AreaID) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Lower-case letters and digits with `_` between them, as Home Assistant forms entity ids.
+///
+/// Letters outside ASCII lose their accents where they have one and stand for themselves otherwise.
+public func slug(_ name: String) -> String {
+    var result = ""
+    var gap = false
+    for scalar in name.lowercased().unicodeScalars.lazy.map(unaccented) {
+        guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
+            gap = !result.isEmpty
+            continue
+        }
+        if gap { result.append("_") }
+        gap = false
+        result.unicodeScalars.append(scalar)
+    }
+    return result.isEmpty ? "unnamed" : result
+}
+
+/// The letter below an accent of the Latin-1 and Latin Extended-A blocks.
+private func unaccented(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard scalar.value >= 0xE0, scalar.value <= 0x17F else { return scalar }
+    let rows: [(String, Unicode.Scalar)] = [
+        ("àáâãäåāăą", "a"), ("çćĉċč", "c"), ("ďđ", "d"), ("èéêëēĕėęě", "e"), ("ĝğġģ", "g"),
+        ("ĥħ", "h"), ("ìíîïĩīĭįı", "i"), ("ĵ", "j"), ("ķ", "k"), ("ĺļľŀł", "l"), ("ñńņňŉ", "n"),
+        ("òóôõöøōŏő", "o"), ("ŕŗř", "r"), ("śŝşš", "s"), ("ţťŧ", "t"), ("ùúûüũūŭůűų", "u"),
+        ("ŵ", "w"), ("ýÿŷ", "y"), ("źżž", "z"),
+    ]
+    return rows.first { $0.0.unicodeScalars.contains(scalar) }?.1 ?? scalar
+}

@@ -1,0 +1,113 @@
+public import Home
+
+/// What an intent does, before anybody knows to which entity.
+public enum IntentEffect: Hashable, Sendable {
+    /// An action on targets; its value, if it takes one, is in the slot of ``ActionName/valueSlot``.
+    case act(ActionName)
+    /// A change relative to what is: up or down by the slot `amount`, or by a usual step.
+    case adjust(Role, Direction)
+    /// A media command; nothing is searched.
+    case control(MediaControl)
+    /// Play what the slot `title` (and `media_kind`, `by`) says, or, with none, what this person likes.
+    case play
+    case ask(Question)
+    case keep(KeptFunction)
+    case talk(DialogueMove)
+}
+
+public enum Direction: String, CaseIterable, Hashable, Sendable {
+    case up
+    case down
+}
+
+/// A question about the home's state.
+public enum Question: Hashable, Sendable {
+    /// The value of a role: "what is the temperature".
+    case value(Role)
+    /// Yes or no: "is the garage open", "are all doors locked", "did i leave anything on".
+    case whether(Predicate)
+    /// Names: "which lights are on".
+    case which(Predicate)
+    case howMany(Predicate)
+    /// When it last came to be so: "when did the washer finish".
+    case when(Predicate)
+    /// How long it has been so.
+    case howLong(Predicate)
+    /// Everything worth telling about the target: "how is the oven doing".
+    case status
+    /// What the home's own weather station tells.
+    case weather
+    case playing
+    /// Where a device is: "where is the speaker".
+    case place
+}
+
+/// What may be true of an entity.
+public enum Predicate: String, CaseIterable, Hashable, Sendable {
+    case on
+    case off
+    case open
+    case closed
+    case locked
+    case unlocked
+    case active
+    case running
+    case finished
+    case playing
+    case paused
+    case hot
+    case detected
+    case clear
+    case available
+    case unavailable
+    case ringing
+    case wet
+    case empty
+    case jammed
+}
+
+/// What the hub keeps itself, with no device behind it.
+public enum KeptFunction: String, CaseIterable, Hashable, Sendable {
+    case startTimer = "start_timer"
+    case cancelTimer = "cancel_timer"
+    case cancelAllTimers = "cancel_all_timers"
+    case increaseTimer = "increase_timer"
+    case decreaseTimer = "decrease_timer"
+    case pauseTimer = "pause_timer"
+    case resumeTimer = "resume_timer"
+    case timerStatus = "timer_status"
+    case setAlarm = "set_alarm"
+    case cancelAlarm = "cancel_alarm"
+    case getAlarms = "get_alarms"
+    case setReminder = "set_reminder"
+    case getScheduled = "get_scheduled"
+    case cancelScheduled = "cancel_scheduled"
+    case addListItem = "add_list_item"
+    case completeListItem = "complete_list_item"
+    case removeListItem = "remove_list_item"
+    case readList = "read_list"
+    case createList = "create_list"
+    case deleteList = "delete_list"
+    case currentTime = "current_time"
+    case currentDate = "current_date"
+    case setPreference = "set_preference"
+    case getPreferences = "get_preferences"
+    case teach
+}
+
+/// A turn that speaks of the conversation itself.
+public enum DialogueMove: String, CaseIterable, Hashable, Sendable {
+    case yes
+    case no
+    case undo
+    /// "no, i meant the lamp": the slot `meant` holds the rest, if any.
+    case wrong
+    case `repeat`
+    case help
+    case cancel
+    case thanks
+    case explain
+    case askWhatWasDone = "ask_what_was_done"
+    case noPreference = "no_preference"
+    case greet
+}

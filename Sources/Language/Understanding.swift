@@ -1,0 +1,21 @@
+/// All that the words may mean, in the order they were said.
+public struct Understanding: Hashable, Sendable {
+    /// One for each command or question of the sentence.
+    public var clauses: [Clause]
+
+    public init(clauses: [Clause]) { self.clauses = clauses }
+}
+
+public struct Clause: Hashable, Sendable {
+    public var text: String
+    /// Best first, at most ``Reader/readingsLimit``.
+    public var readings: [Reading]
+    /// Why nothing may be acted upon although words of a command are there.
+    public var mood: Mood
+
+    public init(text: String, readings: [Reading], mood: Mood) {
+        self.text = text
+        self.readings = readings
+        self.mood = mood
+    }
+}

@@ -1,0 +1,42 @@
+/// One kind of evidence for a candidate; each is a number that its weight multiplies.
+public enum Feature: String, CaseIterable, Hashable, Sendable {
+    /// Natural logarithm of how well the words are explained.
+    case text
+    /// How well the name that was said fits the target's.
+    case name
+    /// 1 where the target can do what is asked as its main purpose.
+    case capability
+    /// 1 where the target is active: on, running, still hot.
+    case active
+    /// 1 fading to 0 over the minutes since the target last changed.
+    case changedLately = "changed_lately"
+    /// How far the asked reading lies from where it usually is, 0 to 1.
+    case unusual
+    /// 1 where the target is in the area the speaker is in.
+    case sameArea = "same_area"
+    /// 1 where it is on the same floor but in another area.
+    case sameFloor = "same_floor"
+    /// 1 where the last turn was about this target.
+    case lastTarget = "last_target"
+    /// 1 fading with the turns since it was spoken of.
+    case mentioned
+    case available
+    /// 1 where acting would change something.
+    case executable
+    /// 1 where what is to be played needs a screen and the target has one.
+    case screen
+    /// 1 where this hour is one at which this was done before.
+    case hour
+    /// 1 where this person did this before.
+    case person
+    /// 1 where the target plays now.
+    case playing
+    /// Logarithm of how much likelier this is after what just happened.
+    case habit
+    /// 1 where the person said to prefer it.
+    case preference
+    /// 1 for a target outdoors, where the words ask for it; -1 where they do not.
+    case outdoors
+    /// 1 where the device is just what such a request is about: the thermostat for a room's temperature.
+    case typical
+}
