@@ -1,3 +1,4 @@
+public import OrderedCollections
 public import Templates
 
 /// What a sentence asks for, under Home Assistant's name where it has one.
@@ -21,14 +22,22 @@ public struct IntentDefinition: Hashable, Sendable {
     public var summary: String
     public var blocks: [IntentBlock]
     public var examples: [IntentExample]
+    /// Templates that this file's sentences use as `<name>`; one here hides one of the lexicon.
+    public var rules: OrderedDictionary<String, String>
+    /// Values that this file's sentences use as `{name}`, each with the ways to say it.
+    public var lists: OrderedDictionary<String, OrderedDictionary<String, [String]>>
 
     public init(
-        name: IntentName, summary: String, blocks: [IntentBlock], examples: [IntentExample]
+        name: IntentName, summary: String, blocks: [IntentBlock], examples: [IntentExample],
+        rules: OrderedDictionary<String, String> = [:],
+        lists: OrderedDictionary<String, OrderedDictionary<String, [String]>> = [:]
     ) {
         self.name = name
         self.summary = summary
         self.blocks = blocks
         self.examples = examples
+        self.rules = rules
+        self.lists = lists
     }
 }
 

@@ -110,12 +110,15 @@ public struct TargetDescription: Hashable, Sendable {
     public var isHere: Bool
     /// "outside".
     public var isOutdoors: Bool
+    /// "in the whole house", "everywhere".
+    public var isEverywhere: Bool
     public var exceptions: Exceptions
 
     public init(
         names: [NameMatch] = [], kinds: [String] = [], areas: [AreaID] = [], floors: [String] = [],
         quantifier: Quantifier = .unstated, pronoun: Pronoun? = nil, isHere: Bool = false,
-        isOutdoors: Bool = false, exceptions: Exceptions = Exceptions()
+        isOutdoors: Bool = false, isEverywhere: Bool = false,
+        exceptions: Exceptions = Exceptions()
     ) {
         self.names = names
         self.kinds = kinds
@@ -125,13 +128,14 @@ public struct TargetDescription: Hashable, Sendable {
         self.pronoun = pronoun
         self.isHere = isHere
         self.isOutdoors = isOutdoors
+        self.isEverywhere = isEverywhere
         self.exceptions = exceptions
     }
 
     /// True where the words name nothing at all.
     public var isEmpty: Bool {
         names.isEmpty && kinds.isEmpty && areas.isEmpty && floors.isEmpty && pronoun == nil
-            && !isHere && !isOutdoors
+            && !isHere && !isOutdoors && !isEverywhere
     }
 }
 
