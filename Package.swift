@@ -15,8 +15,11 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
-func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func module(
+    _ name: String, _ dependencies: [Target.Dependency], linking: [LinkerSetting] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: linking)
 }
 
 func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -30,9 +33,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let core: [Target] = [
     module("Templates", [collections]),
     module("Home", ["Templates", collections]),
-    module("Language", ["Templates", "Home", collections]),
-    module("Resolution", ["Templates", "Home", "Language"]),
-    module("Learning", ["Templates", "Home", "Language", "Resolution"]),
+    module(
+        "Language", ["Templates", "Home", collections],
+        // Number words come from the Unicode library that Foundation brings along.
+        linking: [.linkedLibrary("_FoundationICU")]),
+    module("Resolution", ["Templates", "Home", "Language", collections]),
+    module("Learning", ["Templates", "Home", "Language", "Resolution", collections]),
     module("Hub", ["Templates", "Home", "Language", "Resolution", "Learning", collections]),
 ]
 
