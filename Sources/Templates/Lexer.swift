@@ -127,14 +127,14 @@ extension Lexer {
 extension Lexer {
     private mutating func expression(from start: Int, close: StaticString) throws(Fault) {
         // Inside of brackets '}}' closes two mappings, not the tag.
-        var brackets = 0
+        var brackets: [UInt8] = []
         while true {
             while isSpace(byte()) { position += 1 }
             guard position < bytes.count else {
                 throw Fault(offset: start, reason: .syntax("a tag is not closed"))
             }
             let dash = byte() == UInt8(ascii: "-") ? 1 : 0
-            if brackets == 0, starts(close, at: position + dash) {
+            if brackets.isEmpty, starts(close, at: position + dash) {
                 trimsNext = dash == 1
                 position += dash + 2
                 return
@@ -143,7 +143,7 @@ extension Lexer {
         }
     }
 
-    private mutating func token(_ brackets: inout Int) throws(Fault) {
+    private mutating func token(_ brackets: inout [UInt8]) throws(Fault) {
         switch byte() {
         case UInt8(ascii: "'"), UInt8(ascii: "\""): try string()
         case 0x30...0x39: try number()
@@ -190,7 +190,7 @@ extension Lexer {
         append(.number(number), at: start)
     }
 
-    private mutating func symbol(_ brackets: inout Int) throws(Fault) {
+    private mutating func symbol(_ brackets: inout [UInt8]) throws(Fault) {
         let start = position
         let two: [StaticString] = ["==", "!=", "<=", ">=", "//", "**"]
         if two.contains(where: { starts($0, at: start) }) {
@@ -198,14 +198,26 @@ extension Lexer {
             return append(.symbol(text(start..<position)), at: start)
         }
         switch byte() {
-        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
+        case UInt8(ascii: "("): try open(UInt8(ascii: ")"), &brackets)
+        case UInt8(ascii: "["): try open(UInt8(ascii: "]"), &brackets)
+        case UInt8(ascii: "{"): try open(UInt8(ascii: "}"), &brackets)
         case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-            brackets = max(0, brackets - 1)
+            guard brackets.popLast() == byte() else {
+                let symbol = text(start..<start + 1)
+                throw Fault(offset: start, reason: .syntax("unexpected '\(symbol)'"))
+            }
         case let byte where "+-*/%~|.,:=<>".utf8.contains(byte): break
         default: throw Fault(offset: start, reason: .syntax("unexpected character"))
         }
         position += 1
         append(.symbol(text(start..<position)), at: start)
+    }
+
+    private func open(_ close: UInt8, _ brackets: inout [UInt8]) throws(Fault) {
+        guard brackets.count < TemplateLimits.maximumNesting else {
+            throw Fault(offset: position, reason: .limit(.nesting))
+        }
+        brackets.append(close)
     }
 
     private mutating func string() throws(Fault) {

@@ -196,7 +196,10 @@ extension Machine {
     }
 
     private func field(_ rest: inout Substring.UnicodeScalarView) throws(Fault) -> Field {
-        func number() -> Int? { Int(String(rest.takePrefix { ("0"..."9").contains($0) })) }
+        func number() -> Int? {
+            let digits = rest.takePrefix { ("0"..."9").contains($0) }
+            return digits.isEmpty ? nil : Int(String(digits)) ?? .max
+        }
         var field = Field()
         field.width = number() ?? 0
         if rest.first == "." {
