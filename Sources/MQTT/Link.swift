@@ -107,9 +107,26 @@ final class Link: Sendable {
 
     // The rest is for the thread.
 
-    /// The subscriptions made after the first `count`.
-    func subscriptions(after count: Int) -> ArraySlice<Subscription> {
-        state.withLock { $0.subscriptions.dropFirst(count) }
+    /// What the thread has to send, in this order.
+    struct Work {
+        let subscriptions: ArraySlice<Subscription>
+        let messages: [Outgoing]
+    }
+
+    /// The subscriptions after the first `subscribed`, and up to `room` messages.
+    ///
+    /// Both are taken in one moment: who subscribes and then publishes hears the answer.
+    func takeWork(subscribed: Int, room: Int) -> Work {
+        let now = monotonicSeconds()
+        let (work, expired) = state.withLock { state in
+            let (messages, expired) = state.outbox.take(room, at: now)
+            let subscriptions = state.subscriptions.dropFirst(subscribed)
+            return (Work(subscriptions: subscriptions, messages: messages), expired)
+        }
+        if expired > 0 {
+            inbox.count { $0.unsentMessages += expired }
+        }
+        return work
     }
 
     func clearWake() {
@@ -130,15 +147,6 @@ final class Link: Sendable {
             return state.outbox.removeAll()
         }
         inbox.count { $0.unsentMessages += unsent }
-    }
-
-    func takeOutgoing(_ maximum: Int) -> [Outgoing] {
-        let now = monotonicSeconds()
-        let (messages, expired) = state.withLock { $0.outbox.take(maximum, at: now) }
-        if expired > 0 {
-            inbox.count { $0.unsentMessages += expired }
-        }
-        return messages
     }
 
     var hasOutgoing: Bool { state.withLock { $0.outbox.count > 0 } }

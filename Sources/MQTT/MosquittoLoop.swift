@@ -124,7 +124,6 @@ extension MosquittoLoop {
             }
             deliver(session, at: now)
             if connectedAt != nil {
-                session.subscribe(link.subscriptions(after: session.subscribed))
                 send(session)
             }
             if now - housekeepingAt >= Self.housekeepingSeconds {
@@ -166,7 +165,7 @@ extension MosquittoLoop {
         protocolChoice.accepted()
         lastReason = nil
         // In this order: whoever publishes on seeing `connected` hears the answer.
-        session.subscribe(link.subscriptions(after: 0))
+        send(session)
         link.connected()
         link.inbox.add(.connected)
     }
@@ -189,12 +188,13 @@ extension MosquittoLoop {
 
     /// Hands the library only what it can send now, because its own queue has no limit.
     private func send(_ session: MosquittoSession) {
-        while session.room > 0 {
-            let messages = link.takeOutgoing(session.room)
-            guard !messages.isEmpty else { return }
-            for outgoing in messages {
+        while true {
+            let work = link.takeWork(subscribed: session.subscribed, room: session.room)
+            session.subscribe(work.subscriptions)
+            for outgoing in work.messages {
                 session.publish(outgoing)
             }
+            if work.messages.isEmpty { return }
         }
     }
 

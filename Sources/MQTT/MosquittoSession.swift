@@ -64,11 +64,11 @@ final class MosquittoSession {
     }
 
     func takeBatch() -> [ApplicationMessage] {
-        defer {
-            batch = []
-            batch.reserveCapacity(Self.fullBatchGuess)
-        }
-        return batch
+        let taken = batch
+        batch = []
+        // The next one is likely to be about as large.
+        batch.reserveCapacity(taken.count)
+        return taken
     }
 
     func takeDiagnoses() -> [Diagnosis] {
@@ -81,8 +81,6 @@ final class MosquittoSession {
         defer { refused = 0 }
         return refused
     }
-
-    private static let fullBatchGuess = 64
 }
 
 // Out to the broker.

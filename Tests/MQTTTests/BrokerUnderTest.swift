@@ -59,6 +59,11 @@ enum BrokerUnderTest: Sendable {
         }
     }
 
+    /// A client that has not been started, with the one that reads its events.
+    func listener(_ options: ConnectionOptions) -> Listener {
+        Listener(client(options), id: options.clientID, broker: self)
+    }
+
     /// A client that is connected, with the one that reads its events.
     func connect(
         _ id: String, to filters: [String] = [], qos: QoS = .atMostOnce,
@@ -68,7 +73,7 @@ enum BrokerUnderTest: Sendable {
         // Soon enough for a test, and no less true.
         options.retry = RetryOptions(delaySeconds: 0.02, jitterSeconds: 0.01)
         change(&options)
-        let listener = Listener(client(options), id: id)
+        let listener = listener(options)
         try listener.client.subscribe(filters, qos: qos)
         try listener.client.start()
         try await listener.connected()

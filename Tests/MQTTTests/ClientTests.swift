@@ -50,7 +50,7 @@ struct ClientTests {
         let sent = ApplicationMessage(topic: "kept", text: "1", retain: true, qos: .atLeastOnce)
         try mouth.client.publish(sent)
         #expect(try await mouth.message().retain == false)
-        let ear = Listener(broker.client(ConnectionOptions(clientID: "ear")), id: "ear")
+        let ear = broker.listener(ConnectionOptions(clientID: "ear"))
         try ear.client.subscribe(["#"], qos: .atLeastOnce)
         try ear.client.start()
         #expect(try await ear.message() == sent)
@@ -112,7 +112,7 @@ struct ClientTests {
 
     @Test(arguments: brokers)
     func `a client that was never started can be stopped`(_ kind: BrokerKind) async throws {
-        let mouth = Listener(try kind.start().client(ConnectionOptions(clientID: "m")), id: "m")
+        let mouth = try kind.start().listener(ConnectionOptions(clientID: "m"))
         await mouth.client.stop()
         #expect(throws: TransportError.stopped) { try mouth.client.start() }
     }
@@ -125,7 +125,7 @@ struct ClientTests {
         broker.crash()
         var options = ConnectionOptions(clientID: "early")
         options.retry.delaySeconds = 0.02
-        let early = Listener(broker.client(options), id: "early")
+        let early = broker.listener(options)
         try early.client.start()
         guard case .unreachable = try await early.disconnected() else {
             Issue.record("the reason is another")
@@ -189,7 +189,7 @@ struct ClientTests {
         }
         var options = ConnectionOptions(clientID: "wrong", username: "hub", password: "guess")
         options.retry.delaySeconds = 0.01
-        let wrong = Listener(broker.client(options), id: "wrong")
+        let wrong = broker.listener(options)
         try wrong.client.start()
         let reason = try await wrong.disconnected()
         #expect(reason == .refused(code: 135, reason: "Not authorized"))

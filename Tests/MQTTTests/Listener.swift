@@ -10,14 +10,17 @@ final class Listener {
 
     let client: any MQTTClient
     private let id: String
+    // A private broker ends with its last holder.
+    private let broker: (any Sendable)?
     private var events: ClientEvents.Iterator
     private var waiting: [ApplicationMessage] = []
     private var probes = 0
     private(set) var diagnoses: [Diagnosis] = []
 
-    init(_ client: any MQTTClient, id: String) {
+    init(_ client: any MQTTClient, id: String, broker: (any Sendable)? = nil) {
         self.client = client
         self.id = id
+        self.broker = broker
         events = client.events.makeAsyncIterator()
     }
 

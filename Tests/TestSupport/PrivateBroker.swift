@@ -32,7 +32,7 @@ public final class PrivateBroker: Sendable {
 
     public init(_ settings: Settings = Settings()) throws {
         folder = try TemporaryFolder()
-        port = try Self.freePort()
+        port = try LoopbackSocket().bindToFreePort()
         certificates = settings.certificates
         try configure(settings)
         try restart()
@@ -106,41 +106,7 @@ public final class PrivateBroker: Sendable {
     }
 
     private func accepts() -> Bool {
-        Self.withLoopbackSocket(port: port) { socket, address, size in
-            connect(socket, address, size) == 0
-        } ?? false
-    }
-
-    /// A port that nobody used a moment ago.
-    private static func freePort() throws -> UInt16 {
-        let found = withLoopbackSocket(port: 0) { socket, address, size in
-            var size = size
-            guard bind(socket, address, size) == 0, getsockname(socket, address, &size) == 0
-            else { return UInt16(0) }
-            return address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
-                UInt16(bigEndian: $0.pointee.sin_port)
-            }
-        }
-        guard let found, found > 0 else {
-            throw Spawned.Failure(description: "no free port")
-        }
-        return found
-    }
-
-    private static func withLoopbackSocket<Value>(
-        port: UInt16, _ body: (Int32, UnsafeMutablePointer<sockaddr>, socklen_t) -> Value
-    ) -> Value? {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        return withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                body(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
+        guard let socket = try? LoopbackSocket() else { return false }
+        return socket.connects(to: port)
     }
 }
