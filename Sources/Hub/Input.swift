@@ -19,6 +19,8 @@ public enum Input: Hashable, Sendable {
     case diagnose
     case forget(Forgetting, by: Asker)
     case query(Query)
+    /// The part of a checkpoint that no other input can express, as ``Hub/checkpoint()`` gave it.
+    case restore(Value)
     /// Nothing but the passing of time.
     case tick
 }

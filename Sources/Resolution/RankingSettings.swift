@@ -5,10 +5,19 @@ public struct RankingSettings: Hashable, Sendable {
     /// Weight by feature; a feature without one counts nothing.
     public var weights: OrderedDictionary<Feature, Double>
     public var costs: Costs
+    /// A reading whose words are explained worse than this is not acted upon.
+    public var leastText: Double
+    /// A candidate this many times less likely than the best is not offered in a question.
+    public var rivalShare: Double
 
-    public init(weights: OrderedDictionary<Feature, Double> = [:], costs: Costs = Costs()) {
+    public init(
+        weights: OrderedDictionary<Feature, Double> = [:], costs: Costs = Costs(),
+        leastText: Double = -2.5, rivalShare: Double = 6
+    ) {
         self.weights = weights
         self.costs = costs
+        self.leastText = leastText
+        self.rivalShare = rivalShare
     }
 }
 

@@ -1,0 +1,266 @@
+internal import Home
+internal import Language
+internal import OrderedCollections
+internal import Resolution
+internal import Templates
+
+/// Answers questions from what the home reported.
+struct Answers {
+    let home: Home
+    let now: Moment
+    let speech: Speech
+    let settings: HubSettings
+
+    func answer(_ question: Question, about candidate: Candidate) -> String {
+        switch question {
+        case .value(let role): value(role, candidate)
+        case .whether(let predicate): whether(predicate, candidate)
+        case .which(let predicate): which(predicate, candidate)
+        case .howMany(let predicate): howMany(predicate, candidate)
+        case .when(let predicate): when(predicate, candidate, isDuration: false)
+        case .howLong(let predicate): when(predicate, candidate, isDuration: true)
+        case .status: status(candidate)
+        case .weather: weather(candidate)
+        case .playing: playing(candidate)
+        case .place: place(candidate)
+        }
+    }
+
+    private var facts: Facts { Facts(home) }
+    private var naming: Naming { Naming(home: home) }
+
+    private func phrase(_ ids: [EntityID], _ candidate: Candidate) -> String {
+        naming.phrase(for: ids, as: candidate.reading)
+    }
+
+    // MARK: Values
+
+    private func value(_ role: Role, _ candidate: Candidate) -> String {
+        let told = candidate.targets.compactMap { id -> String? in
+            guard let reading = reading(role, id) else { return nil }
+            return "\(subject(role, id)) \(reading)\(doubt(id))"
+        }
+        guard !told.isEmpty else {
+            return speech.say(
+                "answer.unknown", ["targets": .string(phrase(candidate.targets, candidate))])
+        }
+        return Speech.list(told)
+    }
+
+    private func reading(_ role: Role, _ id: EntityID) -> String? {
+        guard let entity = home.entities[id],
+            let (source, _, value) = home.reading(of: role, on: entity.device)
+        else { return nil }
+        let own = home.state(of: id)[.value]
+        let unit = home.entities[source]?.unit ?? entity.unit
+        return Speech.reading(own ?? value, unit: unit)
+    }
+
+    private func subject(_ role: Role, _ id: EntityID) -> String {
+        let name = phrase([id], Candidate(reading: Reading(intent: "", effect: .play)))
+        return speech.say("answer.value", ["targets": .string(name), "role": .string(role.rawValue)])
+    }
+
+    /// What keeps the answer from being sure.
+    private func doubt(_ id: EntityID) -> String {
+        let state = home.state(of: id)
+        if !state.isAvailable { return " " + speech.say("answer.unavailable") }
+        if !state.isVerified { return " " + speech.say("answer.unverified") }
+        return ""
+    }
+
+    // MARK: Predicates
+
+    private func split(
+        _ predicate: Predicate, _ candidate: Candidate
+    ) -> (holds: [EntityID], fails: [EntityID]) {
+        var holds: [EntityID] = []
+        var fails: [EntityID] = []
+        for id in candidate.targets {
+            switch facts.holds(predicate, of: id) {
+            case true?: holds.append(id)
+            case false?: fails.append(id)
+            case nil: break
+            }
+        }
+        return (holds, fails)
+    }
+
+    private func whether(_ predicate: Predicate, _ candidate: Candidate) -> String {
+        let (holds, fails) = split(predicate, candidate)
+        guard !holds.isEmpty || !fails.isEmpty else {
+            return speech.say(
+                "answer.unknown", ["targets": .string(phrase(candidate.targets, candidate))])
+        }
+        let wantsAll = candidate.reading.targets.quantifier == .all
+        let isYes = wantsAll ? fails.isEmpty : !holds.isEmpty
+        let shown = isYes ? (wantsAll ? holds : holds) : (fails.isEmpty ? holds : fails)
+        let isAbout = isYes == !wantsAll || isYes
+        let word = isYes ? words(predicate) : words(predicate.opposite)
+        guard candidate.targets.count == 1 || isYes || wantsAll else {
+            return speech.say("answer.no_none", none(predicate, candidate))
+        }
+        return speech.say(
+            isYes ? "answer.yes" : "answer.no",
+            [
+                "targets": .string(phrase(shown, candidate)), "word": .string(word),
+                "are": .string(shown.count == 1 ? "is" : "are"), "about": .bool(isAbout),
+                "doubt": .string(shown.count == 1 ? doubt(shown[0]) : ""),
+            ])
+    }
+
+    private func which(_ predicate: Predicate, _ candidate: Candidate) -> String {
+        let holds = split(predicate, candidate).holds
+        guard !holds.isEmpty else { return speech.say("answer.none", none(predicate, candidate)) }
+        let names = Array(OrderedSet(holds.map { phrase([$0], candidate) }))
+        return speech.say(
+            "answer.which",
+            [
+                "targets": .string(Speech.list(names)), "word": .string(words(predicate)),
+                "are": .string(names.count == 1 ? "is" : "are"),
+            ])
+    }
+
+    private func howMany(_ predicate: Predicate, _ candidate: Candidate) -> String {
+        let count = split(predicate, candidate).holds.count
+        var facts = none(predicate, candidate)
+        facts["count"] = .integer(count)
+        facts["are"] = .string(count == 1 ? "is" : "are")
+        return speech.say("answer.how_many", facts)
+    }
+
+    private func none(_ predicate: Predicate, _ candidate: Candidate) -> Speech.Facts {
+        let kind = candidate.reading.targets.kinds.first { $0 != TargetDescription.anyKind }
+        return [
+            "kind": Value(kind.map(naming.plural)), "word": .string(words(predicate)),
+        ]
+    }
+
+    private func words(_ predicate: Predicate) -> String {
+        switch predicate {
+        case .active: "on"
+        case .wet: "wet"
+        case .detected: "detecting something"
+        default: predicate.rawValue
+        }
+    }
+
+    // MARK: History
+
+    private func when(
+        _ predicate: Predicate, _ candidate: Candidate, isDuration: Bool
+    ) -> String {
+        let told = candidate.targets.first { facts.holds(predicate, of: $0) != nil }
+        guard let id = told, let changed = home.state(of: id).changedAt else {
+            return speech.say(
+                "answer.unknown", ["targets": .string(phrase(candidate.targets, candidate))])
+        }
+        let isSo = facts.holds(predicate, of: id) ?? false
+        let age = Double(max(0, now.milliseconds(since: changed))) / 1000
+        return speech.say(
+            isSo ? (isDuration ? "answer.how_long" : "answer.when") : "answer.not_so",
+            [
+                "targets": .string(phrase([id], candidate)), "word": .string(words(predicate)),
+                "duration": .string(Speech.duration(age)),
+                "when": .string(Speech.when(changed.wallMilliseconds, at: now)),
+            ])
+    }
+
+    // MARK: Summaries
+
+    private func status(_ candidate: Candidate) -> String {
+        let devices = Array(OrderedSet(candidate.targets.compactMap { home.entities[$0]?.device }))
+        let told = devices.prefix(Speech.namesLimit).map { id in
+            let device = home.devices[id]
+            let facts = (device?.entities ?? []).compactMap(short)
+            let name = device.map { "the \($0.name.lowercased())" } ?? id.rawValue
+            return facts.isEmpty
+                ? speech.say("answer.unknown", ["targets": .string(name)])
+                : "\(name): \(facts.joined(separator: ", "))"
+        }
+        return told.joined(separator: "; ")
+    }
+
+    /// One entity in two words.
+    private func short(_ id: EntityID) -> String? {
+        guard let entity = home.entities[id], !entity.isAuxiliary else { return nil }
+        let state = home.state(of: id)
+        if let on = state[.power]?.bool {
+            return entity.component == .binarySensor
+                ? "\(entity.name.lowercased()) \(on ? "on" : "off")" : on ? "on" : "off"
+        }
+        if let word = state[.cover]?.string ?? state[.lock]?.string ?? state[.activity]?.string {
+            return word
+        }
+        let number = state[.temperature] ?? state[.value]
+        guard let number, let role = entity.roles.first, role != .other else { return nil }
+        return "\(role.rawValue.replacing("_", with: " ")) \(Speech.reading(number, unit: entity.unit))"
+    }
+
+    private func weather(_ candidate: Candidate) -> String {
+        let told = candidate.targets.compactMap { id -> String? in
+            guard let entity = home.entities[id], let role = entity.roles.first,
+                let value = home.state(of: id)[.value] ?? home.state(of: id)[.power]
+            else { return nil }
+            if let wet = value.bool { return wet ? "raining" : nil }
+            let reading = Speech.reading(value, unit: entity.unit)
+            switch role {
+            case .temperature, .condition: return reading
+            default: return "\(role.rawValue.replacing("_", with: " ")) \(reading)"
+            }
+        }
+        guard !told.isEmpty else {
+            return speech.say("answer.unknown", ["targets": .string("the weather")])
+        }
+        return speech.say("answer.weather", ["list": .string(Speech.list(told))])
+    }
+
+    private func playing(_ candidate: Candidate) -> String {
+        let told = candidate.targets.compactMap { id -> String? in
+            guard let device = home.entities[id]?.device,
+                home.reading(of: .playback, on: device)?.2.string == "playing"
+            else { return nil }
+            let title = home.reading(of: .title, on: device)?.2.string
+                ?? home.reading(of: .media, on: device)?.2.string
+            let name = home.devices[device]?.name.lowercased() ?? ""
+            return speech.say("answer.playing", ["title": Value(title), "targets": .string("the \(name)")])
+        }
+        return told.first ?? speech.say("answer.nothing_playing")
+    }
+
+    private func place(_ candidate: Candidate) -> String {
+        let id = candidate.targets.first
+        let area = id.flatMap { home.entities[$0]?.area }.flatMap { home.areas[$0]?.name }
+        guard let id, let area else { return speech.say("answer.no_place") }
+        return speech.say(
+            "answer.place",
+            ["targets": .string(phrase([id], candidate)), "area": .string(area.lowercased())])
+    }
+}
+
+extension Predicate {
+    var opposite: Predicate {
+        switch self {
+        case .on: .off
+        case .off: .on
+        case .open: .closed
+        case .closed: .open
+        case .locked: .unlocked
+        case .unlocked: .locked
+        case .active: .off
+        case .running: .finished
+        case .finished: .running
+        case .playing: .paused
+        case .paused: .playing
+        case .hot: .clear
+        case .detected: .clear
+        case .clear: .detected
+        case .available: .unavailable
+        case .unavailable: .available
+        case .ringing: .clear
+        case .wet: .clear
+        case .empty: .available
+        case .jammed: .clear
+        }
+    }
+}

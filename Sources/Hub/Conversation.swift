@@ -1,0 +1,50 @@
+internal import Home
+internal import Language
+internal import OrderedCollections
+internal import Resolution
+
+/// What was said lately by one person in one place.
+struct Conversation: Hashable, Sendable {
+    struct Key: Hashable, Sendable {
+        var speaker: String?
+        var source: String?
+        var conversation: String?
+    }
+
+    /// Conversations remembered; the one that was silent longest goes first.
+    static let limit = 64
+    static let mentionsLimit = 16
+
+    var at: Moment
+    var lastTargets: [EntityID] = []
+    var lastCandidate: Candidate?
+    var lastTurn: String?
+    var lastResponse = ""
+    var mentions: OrderedDictionary<EntityID, Int> = [:]
+    var question: PendingQuestion?
+
+    init(at: Moment) { self.at = at }
+
+    mutating func mention(_ targets: [EntityID]) {
+        var aged: OrderedDictionary<EntityID, Int> = [:]
+        for id in targets { aged[id] = 0 }
+        for (id, turns) in mentions where aged[id] == nil && aged.count < Self.mentionsLimit {
+            aged[id] = turns + 1
+        }
+        mentions = aged
+    }
+}
+
+/// A question the hub asked and waits to have answered; it lapses on another command, and in time.
+struct PendingQuestion: Hashable, Sendable {
+    enum Kind: Hashable, Sendable {
+        case choice([Candidate])
+        /// Dangerous: needs a yes from the one who asked.
+        case consent(Candidate)
+    }
+
+    var kind: Kind
+    var turn: String
+    var askedAt: Moment
+    var asker: Asker
+}

@@ -1,0 +1,25 @@
+public import Home
+internal import Templates
+
+extension Hub {
+    /// Inputs that, handled in order by a new hub, lead to this one's home and knowledge.
+    public func checkpoint(at now: Moment) -> [(at: Moment, input: Input)] {
+        var inputs: [(at: Moment, input: Input)] = [(now, .define(home.definition))]
+        inputs += archive.all.map { ($0.at, .message($0.message)) }
+        let value: Value = ["kept": kept.value, "knowledge": knowledge.value]
+        inputs.append((now, .restore(value)))
+        return inputs
+    }
+
+    /// After a start: what devices said before is to be believed with care until they say it again.
+    public mutating func started() {
+        home.markUnverified()
+        outcomes = []
+        conversations = [:]
+    }
+
+    mutating func restore(_ value: Value) {
+        if let value = value["kept"] { kept = Kept(value: value) }
+        if let value = value["knowledge"] { knowledge = Knowledge(value: value) }
+    }
+}

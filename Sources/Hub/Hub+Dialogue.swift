@@ -1,0 +1,290 @@
+internal import Home
+internal import Language
+internal import Learning
+internal import OrderedCollections
+internal import Resolution
+internal import Templates
+
+extension Hub {
+    // MARK: Questions of the hub's
+
+    /// Takes the words as the answer to the question that is open, where they are one.
+    mutating func resume(_ turn: inout Turn, key: Conversation.Key, at now: Moment) -> Bool {
+        guard let question = conversations[key]?.question, !isLapsed(question, at: now) else {
+            return false
+        }
+        switch question.kind {
+        case .choice(let choices):
+            let answer = ChoiceAnswer(choices: choices, home: home, lexicon: setup.lexicon)
+            let chosen = answer.choice(in: turn.text)
+            guard !chosen.isEmpty else { return false }
+            conversations[key]?.question = nil
+            turn.candidates += choices
+            for candidate in chosen { choose(candidate, &turn, key: key, at: now) }
+            return true
+        case .consent(let candidate):
+            guard isSameWish(turn.text, as: candidate, in: turn.context) else { return false }
+            return consent(to: candidate, asked: question, &turn, key: key, at: now)
+        }
+    }
+
+    private mutating func choose(
+        _ candidate: Candidate, _ turn: inout Turn, key: Conversation.Key, at now: Moment
+    ) {
+        let isDangerous = candidate.risk == .dangerous && candidate.steps.contains(where: \.changes)
+        carryOut(
+            !candidate.actuates ? .answer(candidate) : isDangerous
+                ? .confirm(candidate) : .execute(candidate),
+            &turn, key: key, at: now)
+    }
+
+    /// The whole wish again is as good as a yes.
+    private func isSameWish(_ text: String, as candidate: Candidate, in context: Context) -> Bool {
+        guard let clause = reader.read(text, in: vocabulary).clauses.first,
+            reader.read(text, in: vocabulary).clauses.count == 1,
+            case .confirm(let again) = resolver.resolve(clause, in: context).decision
+        else { return false }
+        return again.steps == candidate.steps && !again.steps.isEmpty
+    }
+
+    /// Does the dangerous thing, if the yes is from the one who asked and may say it.
+    private mutating func consent(
+        to candidate: Candidate, asked question: PendingQuestion, _ turn: inout Turn,
+        key: Conversation.Key, at now: Moment
+    ) -> Bool {
+        conversations[key]?.question = nil
+        let asker = turn.utterance.asker
+        guard asker.mayConsent, question.asker.mayConsent, asker.speaker == question.asker.speaker,
+            mayActDangerously(asker.speaker)
+        else {
+            refuse("refused.no_consent", candidate, &turn)
+            return true
+        }
+        perform(candidate, &turn, at: now)
+        return true
+    }
+
+    /// Guests and children may ask for what is dangerous; they cannot agree to it.
+    private func mayActDangerously(_ speaker: String?) -> Bool {
+        guard let person = home.definition.people.first(where: { $0.id == speaker }) else {
+            return true
+        }
+        return person.role == .owner || person.role == .member
+    }
+
+    /// Somebody else speaking in the same place ends a question.
+    mutating func dropQuestions(besides key: Conversation.Key) {
+        for other in conversations.keys where other != key && other.source == key.source {
+            guard let question = conversations[other]?.question else { continue }
+            conversations[other]?.question = nil
+            signal(detector.lapsed(question.turn))
+        }
+    }
+
+    func isLapsed(_ question: PendingQuestion, at now: Moment) -> Bool {
+        Double(now.milliseconds(since: question.askedAt)) > setup.settings.consentSeconds * 1000
+    }
+
+    var questionDeadline: Moment? {
+        conversations.values.compactMap { $0.question?.askedAt }.min()?
+            .advanced(byMilliseconds: Int64(saturating: setup.settings.consentSeconds * 1000) + 1)
+    }
+
+    /// Questions that nobody answered in time.
+    mutating func lapse(at now: Moment) {
+        for key in conversations.keys {
+            guard let question = conversations[key]?.question, isLapsed(question, at: now) else {
+                continue
+            }
+            conversations[key]?.question = nil
+            signal(detector.lapsed(question.turn))
+        }
+    }
+
+    // MARK: Moves
+
+    mutating func talk(
+        _ move: DialogueMove, _ candidate: Candidate, _ turn: inout Turn, key: Conversation.Key,
+        at now: Moment
+    ) {
+        turn.move = move
+        let question = turn.openQuestion
+        switch move {
+        case .yes: yes(question, &turn, key: key, at: now)
+        case .no: say(question == nil ? "talk.no" : "talk.dropped", candidate, &turn)
+        case .undo: undo(turnID: nil, &turn, key: key, at: now)
+        case .wrong:
+            correct(candidate.reading.slots["meant"]?.string, &turn, key: key, at: now)
+        case .repeat: again(candidate, &turn, key)
+        case .help: say("talk.help", candidate, &turn)
+        case .cancel: cancel(candidate, &turn, hadQuestion: question != nil)
+        case .thanks: say("talk.thanks", candidate, &turn)
+        case .greet: say("talk.greet", candidate, &turn)
+        case .explain, .askWhatWasDone: explain(move, candidate, &turn, key)
+        case .noPreference: noPreference(question, candidate, &turn, key: key, at: now)
+        }
+    }
+
+    private func say(_ key: String, _ candidate: Candidate, _ turn: inout Turn) {
+        turn.conclude(.answer)
+        turn.candidates.append(candidate)
+        turn.responses.append(speech.say(key))
+    }
+
+    private mutating func yes(
+        _ question: PendingQuestion?, _ turn: inout Turn, key: Conversation.Key, at now: Moment
+    ) {
+        switch question?.kind {
+        case .consent(let candidate):
+            guard let question else { return }
+            _ = consent(to: candidate, asked: question, &turn, key: key, at: now)
+        case .choice(let choices): ask(choices, &turn, at: now)
+        case nil:
+            turn.conclude(.answer)
+            turn.responses.append(speech.say("talk.nothing_asked"))
+        }
+    }
+
+    private func again(_ candidate: Candidate, _ turn: inout Turn, _ key: Conversation.Key) {
+        let last = conversations[key]?.lastResponse ?? ""
+        turn.conclude(.answer)
+        turn.candidates.append(candidate)
+        turn.responses.append(last.isEmpty ? speech.say("talk.nothing_said") : last)
+    }
+
+    private mutating func cancel(
+        _ candidate: Candidate, _ turn: inout Turn, hadQuestion: Bool
+    ) {
+        if !kept.ringing.isEmpty {
+            kept.ringing = []
+            say("talk.silenced", candidate, &turn)
+            return
+        }
+        say(hadQuestion ? "talk.dropped" : "talk.okay", candidate, &turn)
+    }
+
+    private func explain(
+        _ move: DialogueMove, _ candidate: Candidate, _ turn: inout Turn, _ key: Conversation.Key
+    ) {
+        turn.conclude(.answer)
+        turn.candidates.append(candidate)
+        guard let last = conversations[key]?.lastTurn, let trace = traces[last] else {
+            turn.responses.append(speech.say("talk.nothing_done"))
+            return
+        }
+        let reasons = trace.result.reasons.prefix(3)
+        let because =
+            move == .explain && !reasons.isEmpty
+            ? speech.say("talk.because", ["reasons": .string(Speech.list(Array(reasons)))])
+            : trace.result.response
+        turn.responses.append(because)
+    }
+
+    private mutating func noPreference(
+        _ question: PendingQuestion?, _ candidate: Candidate, _ turn: inout Turn,
+        key: Conversation.Key, at now: Moment
+    ) {
+        guard case .choice(let choices) = question?.kind,
+            let first = choices.first(where: { $0.risk != .dangerous })
+        else {
+            say("talk.okay", candidate, &turn)
+            return
+        }
+        choose(first, &turn, key: key, at: now)
+    }
+
+    // MARK: Taking back
+
+    mutating func undo(
+        turnID: String?, _ turn: inout Turn, key: Conversation.Key, at now: Moment
+    ) {
+        let limit = setup.settings.conversationSeconds * 1000
+        let found = undoable.lastIndex { done in
+            turnID.map { done.turn == $0 }
+                ?? (done.key == key && Double(now.milliseconds(since: done.at)) <= limit)
+        }
+        guard let found else {
+            turn.conclude(.reject)
+            turn.responses.append(speech.say("failed.nothing_to_undo"))
+            return
+        }
+        let done = undoable[found]
+        let hadKept = kept.remove(done.keptIDs)
+        let candidate = restoration(of: done)
+        undoable.remove(at: found)
+        signal(detector.undone(done.turn, by: turn.id))
+        guard !candidate.steps.isEmpty else {
+            turn.conclude(hadKept ? .execute : .reject)
+            turn.responses.append(speech.say(hadKept ? "done.cancelled" : "failed.nothing_to_undo"))
+            return
+        }
+        carryOut(
+            candidate.risk == .dangerous ? .confirm(candidate) : .execute(candidate), &turn,
+            key: key, at: now)
+    }
+
+    /// What leads back to how things were before a turn.
+    private func restoration(of done: UndoableTurn) -> Candidate {
+        var steps: [Step] = []
+        let entities = Array(OrderedSet(done.steps.map(\.entity)))
+        for id in entities {
+            guard let before = done.before[id] else { continue }
+            steps += home.restoration(of: id, to: before).map { Step(entity: id, action: $0) }
+        }
+        let risk = steps.map { home.risk(of: $0.action, on: $0.entity).risk }.max()
+        return Candidate(
+            reading: Reading(intent: "HearthUndo", effect: .act(.toggle), source: "undo"),
+            targets: entities, steps: steps, risk: risk ?? .harmless)
+    }
+
+    /// The person says that the last turn was wrong, and perhaps what was meant.
+    mutating func correct(
+        _ meant: String?, _ turn: inout Turn, key: Conversation.Key, at now: Moment
+    ) {
+        guard let meant, !meant.isEmpty else {
+            turn.conclude(.ask)
+            turn.responses.append(speech.say("talk.what_then"))
+            return
+        }
+        let clauses = corrected(meant, key: key)
+        guard let clause = clauses.first else {
+            reject(.notUnderstood(unexplained: [meant]), &turn)
+            return
+        }
+        let wrongTurn = conversations[key]?.lastTurn
+        var context = turn.context
+        context.lastTargets = []
+        let (decision, candidates) = resolver.resolve(clause, in: context)
+        turn.candidates += candidates.prefix(Self.candidatesKept)
+        turn.clauses = clauses
+        if case .execute = decision { takeBack(wrongTurn, &turn, at: now) }
+        carryOut(decision, &turn, key: key, at: now)
+    }
+
+    /// What was meant as a command of its own, or as another target for the last one.
+    private func corrected(_ meant: String, key: Conversation.Key) -> [Clause] {
+        let understanding = reader.read(meant, in: vocabulary)
+        if let first = understanding.clauses.first?.readings.first, first.score >= Self.plainText,
+            first.mood == .command || first.mood == .question
+        {
+            return understanding.clauses
+        }
+        guard let last = conversations[key]?.lastCandidate else { return [] }
+        let targets = vocabulary.targets(in: meant)
+        guard !targets.isEmpty else { return [] }
+        var reading = last.reading
+        reading.targets = targets
+        reading.source = "correction"
+        return [Clause(text: meant, readings: [reading], mood: reading.mood)]
+    }
+
+    /// Undoes what a wrong turn did, as far as that is harmless, along with the right thing.
+    private mutating func takeBack(_ id: String?, _ turn: inout Turn, at now: Moment) {
+        guard let id, let index = undoable.lastIndex(where: { $0.turn == id }) else { return }
+        let candidate = restoration(of: undoable[index])
+        guard candidate.risk != .dangerous, !candidate.steps.isEmpty else { return }
+        undoable.remove(at: index)
+        perform(candidate, &turn, at: now)
+        turn.responses.removeAll()
+    }
+}

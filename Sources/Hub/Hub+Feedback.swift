@@ -1,0 +1,119 @@
+internal import Home
+internal import Language
+internal import Learning
+internal import OrderedCollections
+internal import Resolution
+internal import Templates
+
+extension Hub {
+    /// The console's `undo`: as if the person had said so.
+    mutating func undo(_ turn: String?, by asker: Asker, at now: Moment, keeping input: Input) {
+        record(.input(input))
+        let target = turn ?? undoable.last?.turn
+        guard let target else {
+            emit(.error(turn: nil, message: "undo: nothing was done that could be taken back"))
+            return
+        }
+        guard let done = undoable.last(where: { $0.turn == target }) else {
+            emit(.error(turn: target, message: "undo: turn \(target) did nothing that can be taken back"))
+            return
+        }
+        asked("undo", as: "\(target)/undo", by: asker, in: done.key, at: now) { hub, turn, key in
+            turn.move = .undo
+            hub.undo(turnID: target, &turn, key: key, at: now)
+        }
+    }
+
+    /// The console's `wrong`: a turn was wrong; where it is known, what was meant.
+    mutating func wrong(
+        _ turn: String?, meant: String?, by asker: Asker, at now: Moment, keeping input: Input
+    ) {
+        record(.input(input))
+        guard let target = turn ?? traces.last?.utterance.turn, let trace = traces[target] else {
+            emit(.error(turn: turn, message: "wrong: no such turn"))
+            return
+        }
+        signal(detector.corrected(target, by: "\(target)/wrong"))
+        guard let meant else { return }
+        let key = Conversation.Key(
+            speaker: trace.utterance.asker.speaker, source: trace.utterance.source,
+            conversation: trace.utterance.conversation)
+        asked("no, i meant \(meant)", as: "\(target)/wrong", by: asker, in: key, at: now) {
+            hub, turn, key in
+            turn.move = .wrong
+            hub.correct(meant, &turn, key: key, at: now)
+        }
+    }
+
+    /// Runs a turn that came in by a button and not by words.
+    private mutating func asked(
+        _ text: String, as id: String, by asker: Asker, in key: Conversation.Key, at now: Moment,
+        _ body: (inout Hub, inout Turn, Conversation.Key) -> Void
+    ) {
+        refreshVocabulary()
+        var own = asker
+        own.speaker = asker.speaker ?? key.speaker
+        let utterance = Utterance(
+            turn: id, text: text, source: key.source, conversation: key.conversation, asker: own)
+        if conversations[key] == nil { conversations[key] = Conversation(at: now) }
+        var turn = Turn(utterance: utterance, context: context(for: utterance, key, at: now))
+        body(&self, &turn, key)
+        finish(turn, key: key, at: now)
+    }
+
+    // MARK: Diagnosis
+
+    mutating func diagnose() {
+        record(.input(.diagnose))
+        let turns = traces.takeUndiagnosed()
+        for trace in turns {
+            let kinds = Set(trace.signals.map(\.kind))
+            let next = trace.signals.first { $0.kind == .rephrase || $0.kind == .repeat }
+            let later = next.flatMap { traces[$0.by] }.map(past)
+            let found = Diagnosis.failurePoint(of: past(trace), signals: kinds, takenUpBy: later)
+            emit(
+                .diagnosis(
+                    turn: trace.utterance.turn, failure: found.failure,
+                    probability: found.probability))
+        }
+        emit(.diagnosed(count: turns.count))
+    }
+
+    private func past(_ trace: Trace) -> PastTurn {
+        let best = trace.candidates.first
+        return PastTurn(
+            id: trace.utterance.turn, text: trace.utterance.text,
+            speaker: trace.utterance.asker.speaker, source: trace.utterance.source, at: trace.at,
+            end: trace.result.decision.end, intent: best?.reading.intent,
+            targets: trace.result.targets,
+            namesTarget: !(best?.reading.targets.names.isEmpty ?? true),
+            confidence: trace.utterance.confidence, alternatives: trace.utterance.alternatives,
+            unexplained: best?.reading.unexplained ?? [],
+            rivals: Array(OrderedSet(trace.candidates.dropFirst().flatMap(\.targets))))
+    }
+
+    // MARK: Forgetting
+
+    mutating func forget(_ forgetting: Forgetting, by asker: Asker) {
+        switch forgetting {
+        case .speaker(let speaker):
+            knowledge.forget(speaker: speaker)
+            traces.forget { $0.utterance.asker.speaker == speaker }
+            detector.forget { $0.speaker == speaker }
+            for key in conversations.keys where key.speaker == speaker {
+                conversations[key] = nil
+            }
+            undoable.removeAll { $0.key.speaker == speaker }
+        case .turn(let turn):
+            traces.forget { $0.utterance.turn == turn }
+            detector.forget { $0.id == turn }
+            undoable.removeAll { $0.turn == turn }
+        case .lesson(let id):
+            guard knowledge.forget(lesson: id) else {
+                emit(.error(turn: nil, message: "forget: there is no lesson \(id)"))
+                return
+            }
+        }
+        record(.erase(forgetting), isDurable: true)
+    }
+}

@@ -1,0 +1,210 @@
+internal import Home
+internal import Language
+internal import OrderedCollections
+internal import Resolution
+internal import Templates
+
+extension Hub {
+    mutating func keep(
+        _ function: KeptFunction, _ candidate: Candidate, _ turn: inout Turn, at now: Moment
+    ) {
+        turn.chosen.append(candidate)
+        var keeper = Keeper(
+            kept: kept, slots: candidate.reading.slots, timing: candidate.reading.timing,
+            utterance: turn.utterance, settings: setup.settings, now: now)
+        switch function {
+        case .setPreference, .getPreferences, .teach: learn(function, candidate, &turn, at: now)
+        default:
+            let reply = keeper.carryOut(function)
+            kept = keeper.kept
+            turn.keptIDs += keeper.made
+            turn.scheduled += keeper.scheduled
+            turn.conclude(reply.decision)
+            turn.responses.append(speech.say(reply.key, reply.facts))
+        }
+    }
+
+    private mutating func learn(
+        _ function: KeptFunction, _ candidate: Candidate, _ turn: inout Turn, at now: Moment
+    ) {
+        let slots = candidate.reading.slots
+        let speaker = turn.utterance.asker.speaker
+        switch function {
+        case .setPreference:
+            guard let liked = slots["preference"]?.string else { break }
+            _ = knowledge.teach(.preference(liked), speaker: speaker, isForAll: false, at: now)
+            turn.conclude(.execute)
+            turn.responses.append(speech.say("learned.preference", ["preference": .string(liked)]))
+            return
+        case .getPreferences:
+            let liked = knowledge.preferences(of: speaker)
+            turn.conclude(.answer)
+            turn.responses.append(
+                liked.isEmpty
+                    ? speech.say("learned.no_preferences")
+                    : speech.say("learned.preferences", ["list": .string(Speech.list(liked))]))
+            return
+        case .teach:
+            guard let from = slots["phrase"]?.string, let means = slots["means"]?.string else { break }
+            let problem = teach(from, means: means, asker: turn.utterance.asker, isForAll: false, at: now)
+            turn.conclude(problem == nil ? .execute : .reject)
+            turn.responses.append(
+                problem ?? speech.say("learned.phrase", ["phrase": .string(from), "means": .string(means)]))
+            return
+        default: break
+        }
+        reject(.notUnderstood(unexplained: []), &turn)
+    }
+
+    // MARK: Teaching
+
+    mutating func teach(_ teaching: Teaching, at now: Moment) {
+        record(.input(.teach(teaching)))
+        let isForAll = teaching.scope == .home && teaching.asker.mayTeachHome
+        switch teaching.lesson {
+        case .preference(let text):
+            let liked = Self.liking(in: text)
+            _ = knowledge.teach(
+                .preference(liked), speaker: teaching.asker.speaker, isForAll: isForAll, at: now)
+        case .means(let text, let command):
+            if let problem = teach(
+                text, means: command, asker: teaching.asker, isForAll: isForAll, at: now)
+            {
+                emit(.error(turn: nil, message: "teach: \(problem)"))
+            }
+        }
+    }
+
+    /// - Returns: why the lesson is not taken; nil where it is.
+    private mutating func teach(
+        _ text: String, means command: String, asker: Asker, isForAll: Bool, at now: Moment
+    ) -> String? {
+        refreshVocabulary()
+        let understanding = reader.read(command, in: vocabulary)
+        guard !understanding.clauses.isEmpty,
+            understanding.clauses.allSatisfy({ ($0.readings.first?.score ?? -10) >= setup.ranking.leastText })
+        else { return speech.say("learned.unknown_command", ["means": .string(command)]) }
+        _ = knowledge.teach(
+            .phrase(from: Similarity.normalised(text), means: command), speaker: asker.speaker,
+            isForAll: isForAll, at: now)
+        return nil
+    }
+
+    /// "i like jazz" is about jazz.
+    private static func liking(in text: String) -> String {
+        let lowered = text.lowercased()
+        let openings = ["i really like ", "i like ", "i love ", "i prefer ", "my favourite is ", "my favorite is "]
+        let opening = openings.first { lowered.hasPrefix($0) }
+        return opening.map { String(lowered.dropFirst($0.count)) } ?? lowered
+    }
+
+    // MARK: Scheduling
+
+    mutating func schedule(
+        _ candidate: Candidate, _ timing: Timing, _ turn: inout Turn, at now: Moment
+    ) {
+        guard candidate.risk != .dangerous else {
+            refuse("refused.scheduled_danger", candidate, &turn)
+            return
+        }
+        guard let due = Due(timing, at: now, settings: setup.settings) else {
+            refuse("failed.no_sun", candidate, &turn)
+            return
+        }
+        turn.conclude(.execute)
+        turn.chosen.append(candidate)
+        guard store(candidate, due, &turn) else {
+            turn.responses.append(speech.say("failed.too_many"))
+            return
+        }
+        var facts = speech.facts(candidate, home)
+        facts["when"] = .string(Speech.when(due.wallMilliseconds, at: now))
+        turn.responses.append(speech.say("done.scheduled", facts))
+    }
+
+    /// "for ten minutes": back to how it is now, later. What is dangerous is not set back by itself.
+    mutating func restoreLater(
+        _ candidate: Candidate, afterSeconds seconds: Double, _ turn: inout Turn, at now: Moment
+    ) {
+        let steps = candidate.steps.flatMap { step in
+            home.restoration(of: step.entity, to: turn.before[step.entity] ?? EntityState())
+                .map { Step(entity: step.entity, action: $0) }
+        }
+        var back = candidate
+        back.steps = steps.filter { home.risk(of: $0.action, on: $0.entity).risk != .dangerous }
+        guard !back.steps.isEmpty else { return }
+        let milliseconds = Int64(saturating: seconds * 1000)
+        _ = store(back, Due(wallMilliseconds: now.wallMilliseconds &+ milliseconds), &turn)
+    }
+
+    private mutating func store(_ candidate: Candidate, _ due: Due, _ turn: inout Turn) -> Bool {
+        guard kept.commands.count < Kept.commandsLimit else { return false }
+        let command = KeptCommand(
+            id: kept.nextID("c"), turn: turn.id, intent: candidate.reading.intent.rawValue,
+            steps: candidate.steps, wallMilliseconds: due.wallMilliseconds,
+            recurrence: due.recurrence, text: turn.text)
+        kept.commands.append(command)
+        turn.keptIDs.append(command.id)
+        let at = Moment(
+            monotonicMilliseconds: due.wallMilliseconds, wallMilliseconds: due.wallMilliseconds,
+            utcOffsetSeconds: turn.context.now.utcOffsetSeconds)
+        turn.scheduled.append(
+            TurnResult.Scheduled(at: at, intent: command.intent, targets: command.targets))
+        return true
+    }
+
+    // MARK: What is due
+
+    /// Rings timers and alarms, and carries out commands whose time has come.
+    mutating func ring(at now: Moment) {
+        for timer in kept.takeDueTimers(at: now) {
+            kept.ringing.append(timer.id)
+            announce("timer", speech.timerDone(timer), source: timer.source, speaker: timer.speaker)
+        }
+        for alarm in kept.takeDueAlarms(at: now) { ring(alarm, at: now) }
+        for command in kept.takeDueCommands(at: now) { run(command, at: now) }
+    }
+
+    private mutating func ring(_ alarm: KeptAlarm, at now: Moment) {
+        let late = now.wallMilliseconds - alarm.wallMilliseconds
+        guard Double(late) <= setup.settings.scheduleLateSeconds * 1000 else {
+            announce("missed", speech.missed(alarm, at: now), source: alarm.source, speaker: alarm.speaker)
+            return
+        }
+        if alarm.reminder == nil {
+            kept.ringing.append(alarm.id)
+            happened("alarm_clock", at: now)
+        }
+        announce(
+            alarm.reminder == nil ? "alarm" : "reminder", speech.alarmRings(alarm, at: now),
+            source: alarm.source, speaker: alarm.speaker)
+    }
+
+    private mutating func run(_ command: KeptCommand, at now: Moment) {
+        let late = Double(now.wallMilliseconds - command.wallMilliseconds)
+        guard late <= setup.settings.scheduleLateSeconds * 1000, isLinkUp else {
+            announce("missed", speech.missed(command, at: now), source: nil, speaker: nil)
+            return
+        }
+        for step in command.steps {
+            // What has become dangerous since is not done without anybody there.
+            guard home.risk(of: step.action, on: step.entity).risk != .dangerous,
+                let messages = try? home.messages(for: step.action, on: step.entity)
+            else {
+                announce("missed", speech.missed(command, at: now), source: nil, speaker: nil)
+                continue
+            }
+            for message in messages {
+                hands.sent(message, for: step.entity, at: now)
+                outbox.append(.publish(message))
+                emit(.publish(message, cause: "scheduled \(command.turn)"))
+            }
+        }
+    }
+
+    private mutating func announce(
+        _ cause: String, _ text: String, source: String?, speaker: String?
+    ) {
+        emit(.announce(Announcement(text: text, cause: cause, source: source, speaker: speaker)))
+    }
+}

@@ -1,0 +1,225 @@
+internal import Home
+internal import Learning
+internal import OrderedCollections
+internal import Resolution
+internal import Templates
+
+extension Hub {
+    /// Numbers that moved by less than this share of themselves are not worth keeping.
+    static let deadbandShare = 0.005
+    static let deadbandLeast = 0.2
+    static let keepMilliseconds: Int64 = 1_000
+
+    mutating func receive(_ message: Message, at now: Moment) {
+        noticed(home.apply(message, at: now), by: message, at: now)
+    }
+
+    /// Follows what a message, or time, did to the home.
+    mutating func noticed(_ events: [HomeEvent], by message: Message?, at now: Moment) {
+        guard !events.isEmpty else { return }
+        var isWorthKeeping = false
+        for event in events {
+            isWorthKeeping = follow(event, by: message, at: now) || isWorthKeeping
+        }
+        if let message, isWorthKeeping { record(.input(.message(message))) }
+    }
+
+    /// - Returns: whether the message is to be kept.
+    private mutating func follow(_ event: HomeEvent, by message: Message?, at now: Moment) -> Bool {
+        switch event {
+        case .discovered, .removed:
+            if let message { archive.discovered(message, at: now) }
+            return true
+        case .changed(let change):
+            if let message { archive.reported(message, at: now) }
+            changed(change, by: message, at: now)
+            settle(change.entity, at: now)
+            return isWorthKeeping(change, at: now)
+        case .reported(let entity):
+            settle(entity, at: now)
+            return false
+        case .availability(let entity, let isAvailable):
+            if let message { archive.reported(message, at: now) }
+            if !isAvailable { settle(entity, at: now) }
+            return true
+        case .commanded(let entity, let topic, let payload):
+            return hands.heard(topic, payload, for: entity, at: now)
+        case .refused(let refusal):
+            refusals.append(refusal)
+            if refusals.count > Self.refusalsLimit { refusals.removeFirst() }
+            return false
+        }
+    }
+
+    private mutating func isWorthKeeping(_ change: StateChange, at now: Moment) -> Bool {
+        guard let new = change.new.double, let old = keptNumbers[change.key] else {
+            keptNumbers[change.key] = change.new.double.map { KeptNumber(value: $0, at: now) }
+            return true
+        }
+        let moved = abs(new - old.value)
+        guard moved >= max(Self.deadbandLeast, abs(old.value) * Self.deadbandShare),
+            now.milliseconds(since: old.at) >= Self.keepMilliseconds
+        else { return false }
+        keptNumbers[change.key] = KeptNumber(value: new, at: now)
+        return true
+    }
+
+    // MARK: Changes
+
+    private mutating func changed(_ change: StateChange, by message: Message?, at now: Moment) {
+        emit(.change(change))
+        noteEvent(change, at: now)
+        guard change.old != nil, message?.retain != true,
+            let entity = home.entities[change.entity], entity.isControlled(change.property),
+            !change.isTransit
+        else { return }
+        let device = home.devices[entity.device]?.entities ?? [change.entity]
+        let hand = hands.judge(change, of: device, isSlow: entity.isSlow, at: now)
+        noteEnd(change, hand: hand, topic: message?.topic ?? "time")
+        guard hand == .person, !isAsDone(change) else { return }
+        signal(
+            detector.hand(
+                on: change.entity, property: change.property, topic: message?.topic ?? "time",
+                at: now))
+    }
+
+    /// A device that rings or finishes makes others likely to be wanted.
+    private mutating func noteEvent(_ change: StateChange, at now: Moment) {
+        guard let entity = home.entities[change.entity],
+            let type = home.devices[entity.device]?.type
+        else { return }
+        let rang = entity.roles.contains(.ringing) && change.new == .bool(true)
+        let turned = entity.roles.contains(.running) && change.old == .bool(true)
+        if rang || turned { happened(type, at: now) }
+    }
+
+    mutating func happened(_ type: String, at now: Moment) { events[type] = now }
+
+    /// True where the change leads to what a turn had asked for.
+    private func isAsDone(_ change: StateChange) -> Bool {
+        guard let done = undoable.last(where: { $0.steps.contains { $0.entity == change.entity } }),
+            let step = done.steps.last(where: { $0.entity == change.entity }),
+            let expectation = home.expectation(of: step.action, on: change.entity)
+        else { return false }
+        return expectation.isMet(by: home.state(of: change.entity))
+    }
+
+    /// What plays or heats and comes to rest ends the turn that started it.
+    private mutating func noteEnd(_ change: StateChange, hand: HandWatch.Hand, topic: String) {
+        guard let entity = home.entities[change.entity], entity.roles.contains(.playback),
+            change.old == .string("playing"), change.new != .string("paused"),
+            let device = home.devices[entity.device]
+        else { return }
+        for player in device.entities {
+            signal(detector.ended(on: player, early: hand != .person, topic: topic))
+        }
+    }
+
+    // MARK: Outcomes
+
+    /// Looks whether an entity's report is what a turn waits for.
+    mutating func settle(_ id: EntityID, at now: Moment) {
+        guard !outcomes.isEmpty else { return }
+        let state = home.state(of: id)
+        for index in outcomes.indices {
+            outcomes[index].hear(id, state)
+        }
+        let settled = outcomes.filter { $0.hasExpectation && $0.waits.isEmpty }
+        outcomes.removeAll { $0.hasExpectation && $0.waits.isEmpty }
+        for outcome in settled {
+            conclude(outcome, .confirmed, response: nil, at: now)
+        }
+    }
+
+    /// Turns whose time to be confirmed is over.
+    mutating func settleLate(at now: Moment) {
+        let late = outcomes.filter { $0.deadline <= now }
+        outcomes.removeAll { $0.deadline <= now }
+        for outcome in late {
+            let status: Outcome.Status = outcome.contradiction == nil ? .silent : .contradicted
+            let response = speech.notConfirmed(outcome, status, home)
+            conclude(outcome, status, response: response, at: outcome.deadline)
+            signal(detector.failed(outcome.turn, topic: outcome.waits.first?.topic ?? "time"))
+        }
+    }
+
+    private mutating func conclude(
+        _ pending: PendingOutcome, _ status: Outcome.Status, response: String?, at now: Moment
+    ) {
+        let outcome = Outcome(
+            turn: pending.turn, status: status, response: response,
+            afterMilliseconds: max(0, now.milliseconds(since: pending.publishedAt)))
+        traces.add(outcome)
+        record(.outcome(outcome), isDurable: pending.isDangerous)
+        emit(.outcome(outcome))
+    }
+
+    // MARK: Link
+
+    mutating func link(isUp: Bool, at now: Moment) {
+        guard isUp != isLinkUp else { return }
+        isLinkUp = isUp
+        record(.input(.link(isUp: isUp)))
+        guard !isUp else { return }
+        home.markUnverified()
+        let waiting = outcomes
+        outcomes = []
+        for outcome in waiting {
+            conclude(
+                outcome, .disconnected, response: speech.say("failed.disconnected"), at: now)
+            signal(detector.failed(outcome.turn, topic: "link"))
+        }
+    }
+}
+
+extension StateChange {
+    var key: ChangeKey { ChangeKey(entity: entity, property: property) }
+
+    /// A state on the way to another, which no hand chose.
+    var isTransit: Bool {
+        property == .position
+            || ["opening", "closing", "locking", "unlocking"].contains(new.string)
+    }
+}
+
+struct ChangeKey: Hashable, Sendable {
+    var entity: EntityID
+    var property: Property
+}
+
+struct KeptNumber: Sendable {
+    var value: Double
+    var at: Moment
+}
+
+extension Entity {
+    /// True for what people and programs set, false for what a device measures by itself.
+    func isControlled(_ property: Property) -> Bool {
+        switch component {
+        case .binarySensor, .event, .deviceTracker, .update: false
+        case .sensor: roles.contains(.playback)
+        case .climate, .waterHeater:
+            [.targetTemperature, .mode, .preset, .fanMode].contains(property)
+        default: true
+        }
+    }
+
+    /// True for what takes long to come to where it was sent.
+    var isSlow: Bool {
+        [.cover, .valve, .climate, .waterHeater, .vacuum, .lawnMower].contains(component)
+            || roles.contains(.targetTemperature)
+    }
+}
+
+extension PendingOutcome {
+    mutating func hear(_ id: EntityID, _ state: EntityState) {
+        guard let index = waits.firstIndex(where: { $0.entity == id }) else { return }
+        let expectation = waits[index].expectation
+        if expectation.isMet(by: state) || expectation.isAccepted(by: state) {
+            waits.remove(at: index)
+            contradiction = nil
+        } else {
+            contradiction = id
+        }
+    }
+}

@@ -1,0 +1,149 @@
+internal import Home
+internal import Language
+internal import Learning
+internal import OrderedCollections
+internal import Resolution
+internal import Templates
+
+extension Hub {
+    /// Tells the result, has it published and kept, and remembers it for what comes next.
+    mutating func finish(_ turn: Turn, key: Conversation.Key, at now: Moment) {
+        let result = result(of: turn)
+        if turn.isDangerous {
+            record(
+                .intent(turn: turn.id, targets: result.targets, messages: turn.published),
+                isDurable: true)
+        }
+        for message in turn.published { outbox.append(.publish(message)) }
+        emit(.result(result))
+        remember(turn, result, key: key, at: now)
+        let trace = Trace(turn, result, at: now)
+        traces.add(trace)
+        record(.turn(id: turn.id, speaker: turn.utterance.asker.speaker, trace: trace.value))
+        await(turn, at: now)
+        signal(detector.take(pastTurn(turn, result, at: now)))
+        learn(from: turn, at: now)
+    }
+
+    private func result(of turn: Turn) -> TurnResult {
+        var result = TurnResult(turn: turn.id, decision: turn.decision, text: turn.text)
+        let best = turn.chosen.first ?? turn.offered.first ?? turn.candidates.first
+        result.rewrite = turn.rewrite
+        result.intent = (best?.reading.intent ?? turn.clauses.first?.readings.first?.intent)?.rawValue
+        if turn.decision == .reject, turn.chosen.isEmpty, turn.clauses.allSatisfy(\.readings.isEmpty) {
+            result.intent = nil
+        }
+        result.targets = unique(turn.chosen.flatMap(\.targets))
+        result.slots = .object(turn.chosen.first?.reading.slots ?? [:])
+        result.confidence = confidence(best, turn)
+        result.response = turn.response
+        result.published = turn.published
+        result.scheduled = turn.scheduled
+        result.alternatives = alternatives(turn)
+        result.reasons = best.map { Reasons(home: home).words(for: $0) } ?? []
+        return result
+    }
+
+    private func confidence(_ best: Candidate?, _ turn: Turn) -> Double {
+        guard let best else { return 0 }
+        let words = max(0, 1 + best.reading.score / 4)
+        return min(1, max(0, best.probability * words * (turn.utterance.confidence ?? 1)))
+    }
+
+    private func alternatives(_ turn: Turn) -> [TurnResult.Alternative] {
+        let others = turn.offered.isEmpty ? Array(turn.candidates.prefix(4)) : turn.offered
+        return others.map {
+            TurnResult.Alternative(
+                intent: $0.reading.intent.rawValue, targets: $0.targets,
+                probability: $0.probability)
+        }
+    }
+
+    private func unique(_ ids: [EntityID]) -> [EntityID] { Array(OrderedSet(ids)) }
+
+    // MARK: Memory
+
+    private mutating func remember(
+        _ turn: Turn, _ result: TurnResult, key: Conversation.Key, at now: Moment
+    ) {
+        guard var conversation = conversations[key] else { return }
+        conversation.question = turn.question ?? (turn.keepsQuestion ? turn.openQuestion : nil)
+        if turn.move == nil || !turn.chosen.isEmpty {
+            if !result.targets.isEmpty {
+                conversation.lastTargets = result.targets
+                conversation.mention(result.targets)
+            }
+            if let chosen = turn.chosen.last ?? turn.offered.first {
+                conversation.lastCandidate = chosen
+            }
+        }
+        if turn.move != .repeat { conversation.lastResponse = result.response }
+        conversation.lastTurn = turn.id
+        conversations[key] = conversation
+        guard !turn.steps.isEmpty || !turn.keptIDs.isEmpty else { return }
+        undoable.append(
+            UndoableTurn(
+                turn: turn.id, key: key, at: now, steps: turn.steps, before: turn.before,
+                keptIDs: turn.keptIDs))
+        if undoable.count > UndoableTurn.limit { undoable.removeFirst() }
+    }
+
+    private mutating func await(_ turn: Turn, at now: Moment) {
+        guard !turn.published.isEmpty else { return }
+        let milliseconds = Int64(saturating: setup.settings.outcomeSeconds * 1000)
+        outcomes.append(
+            PendingOutcome(
+                turn: turn.id, publishedAt: now,
+                deadline: now.advanced(byMilliseconds: milliseconds), waits: turn.waits,
+                contradiction: nil, isDangerous: turn.isDangerous,
+                hasExpectation: !turn.waits.isEmpty))
+        if outcomes.count > PendingOutcome.limit { outcomes.removeFirst() }
+    }
+
+    private func pastTurn(_ turn: Turn, _ result: TurnResult, at now: Moment) -> PastTurn {
+        let words = Double(result.response.split(separator: " ").count)
+        let spoken = words / max(1, setup.settings.speakingWordsPerMinute) * 60_000
+        let best = turn.chosen.first ?? turn.candidates.first
+        return PastTurn(
+            id: turn.id, text: turn.utterance.text, speaker: turn.utterance.asker.speaker,
+            source: turn.utterance.source, conversation: turn.utterance.conversation, at: now,
+            spokenUntil: now.advanced(byMilliseconds: Int64(saturating: spoken)),
+            end: result.decision.end, intent: best?.reading.intent, targets: result.targets,
+            deeds: turn.steps.compactMap(deed), move: turn.move,
+            namesTarget: !(best?.reading.targets.names.isEmpty ?? true),
+            confidence: turn.utterance.confidence, alternatives: turn.utterance.alternatives,
+            unexplained: best?.reading.unexplained ?? [],
+            rivals: unique(turn.candidates.dropFirst().flatMap(\.targets)))
+    }
+
+    private func deed(_ step: Step) -> PastTurn.Deed? {
+        guard let entity = home.entities[step.entity],
+            let property = home.expectation(of: step.action, on: step.entity)?.property
+        else { return nil }
+        return PastTurn.Deed(entity: step.entity, property: property, isSlow: entity.isSlow)
+    }
+
+    /// Habits and tastes are counted as they are acted out; taking back is what corrects them.
+    private mutating func learn(from turn: Turn, at now: Moment) {
+        guard turn.decision == .execute, !turn.published.isEmpty else { return }
+        let speaker = turn.utterance.asker.speaker
+        for id in unique(turn.steps.map(\.entity)) {
+            knowledge.acted(on: id, by: speaker, at: now)
+        }
+        for item in turn.chosen.compactMap(\.item) {
+            knowledge.played(item.title, by: speaker, at: now)
+        }
+    }
+}
+
+extension DecisionKind {
+    var end: PastTurn.End {
+        switch self {
+        case .execute: .executed
+        case .answer: .answered
+        case .ask: .asked
+        case .confirm: .confirmed
+        case .reject: .rejected
+        }
+    }
+}

@@ -1,0 +1,299 @@
+internal import Home
+internal import Language
+internal import Learning
+internal import OrderedCollections
+internal import Resolution
+internal import Templates
+
+extension Hub {
+    /// Commands that one sentence may hold.
+    static let clausesLimit = 6
+    /// Below this, what the recogniser put first is compared with its alternatives.
+    static let plainText = -0.7
+    /// Candidates of a turn that are kept with it.
+    static let candidatesKept = 8
+
+    mutating func hear(_ utterance: Utterance, at now: Moment) {
+        guard let problem = problem(with: utterance) else {
+            take(utterance, at: now)
+            return
+        }
+        emit(.error(turn: utterance.turn, message: problem))
+    }
+
+    private func problem(with utterance: Utterance) -> String? {
+        if utterance.text.allSatisfy(\.isWhitespace) { return "text: there are no words in it" }
+        if utterance.text.count > Utterance.textLimit {
+            return "text: longer than \(Utterance.textLimit) characters"
+        }
+        if traces.holds(utterance.turn) { return "turn: \(utterance.turn) was used before" }
+        return nil
+    }
+
+    private mutating func take(_ utterance: Utterance, at now: Moment) {
+        refreshVocabulary()
+        let key = conversationKey(utterance)
+        openConversation(key, at: now)
+        var turn = Turn(utterance: utterance, context: context(for: utterance, key, at: now))
+        if !utterance.isDryRun { record(.input(.utterance(utterance))) }
+        let saved = utterance.isDryRun ? self : nil
+        interpret(&turn, key: key, at: now)
+        finish(turn, key: key, at: now)
+        if let saved { keepOnlyResult(restoring: saved) }
+    }
+
+    /// After a dry run all is as it was, but for what is said.
+    private mutating func keepOnlyResult(restoring saved: Hub) {
+        let said = outbox.dropFirst(saved.outbox.count).filter { effect in
+            if case .say(.result) = effect { return true }
+            return false
+        }
+        self = saved
+        outbox += said
+    }
+
+    // MARK: Context
+
+    private func conversationKey(_ utterance: Utterance) -> Conversation.Key {
+        Conversation.Key(
+            speaker: utterance.asker.speaker, source: utterance.source,
+            conversation: utterance.conversation)
+    }
+
+    private mutating func openConversation(_ key: Conversation.Key, at now: Moment) {
+        let limit = Int64(saturating: setup.settings.conversationSeconds * 1000)
+        if let last = conversations[key], now.milliseconds(since: last.at) <= limit {
+            conversations[key]?.at = now
+            return
+        }
+        conversations.removeValue(forKey: key)
+        conversations[key] = Conversation(at: now)
+        if conversations.count > Conversation.limit { conversations.removeFirst() }
+    }
+
+    func context(
+        for utterance: Utterance, _ key: Conversation.Key, at now: Moment
+    ) -> Context {
+        let conversation = conversations[key]
+        let speaker = utterance.asker.speaker
+        return Context(
+            home: home, now: now, area: utterance.source.flatMap(area), speaker: speaker,
+            lastTargets: conversation?.lastTargets ?? [],
+            mentions: conversation?.mentions ?? [:], events: events,
+            tastes: Tastes(
+                stated: knowledge.preferences(of: speaker),
+                played: knowledge.plays(of: speaker, at: now)),
+            habits: Habits(
+                byPerson: knowledge.deeds(of: speaker, at: now),
+                byHour: knowledge.deedsAroundNow(now)))
+    }
+
+    /// The area of a satellite, or the one that the source names.
+    func area(_ source: String) -> AreaID? {
+        let name = home.definition.satellites[source] ?? source
+        let id = AreaID(name: name)
+        if home.areas[id] != nil { return id }
+        return home.areas.values.first { area in
+            area.aliases.contains { $0.lowercased() == name.lowercased() }
+        }?.id
+    }
+
+    // MARK: Understanding
+
+    private mutating func interpret(_ turn: inout Turn, key: Conversation.Key, at now: Moment) {
+        rewrite(&turn, at: now)
+        dropQuestions(besides: key)
+        if resume(&turn, key: key, at: now) { return }
+        turn.openQuestion = conversations[key]?.question
+        conversations[key]?.question = nil
+        read(&turn)
+        guard !turn.clauses.isEmpty else {
+            reject(.notUnderstood(unexplained: []), &turn)
+            return
+        }
+        for clause in turn.clauses.prefix(Self.clausesLimit) {
+            decide(clause, &turn, key: key, at: now)
+        }
+    }
+
+    private mutating func rewrite(_ turn: inout Turn, at now: Moment) {
+        guard layers.contains(.taught),
+            let lesson = knowledge.meaning(of: turn.text, for: turn.utterance.asker.speaker),
+            case .phrase(_, let command) = lesson.content
+        else { return }
+        turn.text = command
+        turn.rewrite = TurnResult.Rewrite(to: command, layer: "taught", score: 1)
+    }
+
+    /// Reads the words; where they make little sense, an alternative of the recogniser's may.
+    private func read(_ turn: inout Turn) {
+        let first = reader.read(turn.text, in: vocabulary)
+        turn.clauses = first.clauses
+        guard turn.rewrite == nil, quality(first) < Self.plainText else { return }
+        var best = quality(first)
+        for alternative in turn.utterance.alternatives.prefix(Utterance.alternativesLimit) {
+            let understanding = reader.read(alternative, in: vocabulary)
+            // Each step down the list must be worth it.
+            let quality = quality(understanding) - 0.3
+            guard quality > best else { continue }
+            best = quality
+            turn.clauses = understanding.clauses
+            turn.usedAlternative = alternative
+            turn.text = alternative
+        }
+    }
+
+    private func quality(_ understanding: Understanding) -> Double {
+        understanding.clauses.map { $0.readings.first?.score ?? -10 }.min() ?? -10
+    }
+
+    // MARK: Deciding
+
+    private mutating func decide(
+        _ clause: Clause, _ turn: inout Turn, key: Conversation.Key, at now: Moment
+    ) {
+        var context = turn.context
+        context.lastTargets = turn.chosen.last?.targets ?? context.lastTargets
+        let (decision, candidates) = resolver.resolve(clause, in: context)
+        turn.candidates += candidates.prefix(Self.candidatesKept)
+        carryOut(decision, &turn, key: key, at: now)
+    }
+
+    mutating func carryOut(
+        _ decision: Decision, _ turn: inout Turn, key: Conversation.Key, at now: Moment
+    ) {
+        switch decision {
+        case .execute(let candidate), .answer(let candidate):
+            carryOut(candidate, &turn, key: key, at: now)
+        case .ask(let choices): ask(choices, &turn, at: now)
+        case .confirm(let candidate): confirm(candidate, &turn, at: now)
+        case .reject(let rejection): reject(rejection, &turn)
+        }
+    }
+
+    private mutating func carryOut(
+        _ candidate: Candidate, _ turn: inout Turn, key: Conversation.Key, at now: Moment
+    ) {
+        switch candidate.reading.effect {
+        case .talk(let move): talk(move, candidate, &turn, key: key, at: now)
+        case .keep(let function): keep(function, candidate, &turn, at: now)
+        case .ask(let question):
+            turn.conclude(.answer)
+            turn.chosen.append(candidate)
+            turn.responses.append(
+                Answers(home: home, now: now, speech: speech, settings: setup.settings)
+                    .answer(question, about: candidate))
+        case .act, .adjust, .control, .play: perform(candidate, &turn, at: now)
+        }
+    }
+
+    mutating func ask(_ choices: [Candidate], _ turn: inout Turn, at now: Moment) {
+        turn.conclude(.ask)
+        turn.offered += choices
+        turn.responses.append(speech.which(choices, home))
+        turn.question = PendingQuestion(
+            kind: .choice(choices), turn: turn.id, askedAt: now, asker: turn.utterance.asker)
+    }
+
+    mutating func confirm(_ candidate: Candidate, _ turn: inout Turn, at now: Moment) {
+        guard candidate.reading.timing == nil, candidate.reading.slots["duration_seconds"] == nil
+        else {
+            refuse("refused.scheduled_danger", candidate, &turn)
+            return
+        }
+        guard isReachable(candidate, &turn) else { return }
+        turn.conclude(.confirm)
+        turn.chosen.append(candidate)
+        turn.responses.append(speech.confirm(candidate, home))
+        turn.question = PendingQuestion(
+            kind: .consent(candidate), turn: turn.id, askedAt: now, asker: turn.utterance.asker)
+    }
+
+    func reject(_ rejection: Rejection, _ turn: inout Turn) {
+        turn.conclude(.reject)
+        turn.responses.append(speech.rejection(rejection, home))
+    }
+
+    func refuse(_ key: String, _ candidate: Candidate, _ turn: inout Turn) {
+        turn.conclude(.reject)
+        turn.chosen.append(candidate)
+        turn.responses.append(speech.say(key, speech.facts(candidate, home)))
+    }
+
+    // MARK: Acting
+
+    /// Acts, or plans to act; what is dangerous comes here only with consent.
+    mutating func perform(_ candidate: Candidate, _ turn: inout Turn, at now: Moment) {
+        if let timing = candidate.reading.timing {
+            schedule(candidate, timing, &turn, at: now)
+            return
+        }
+        guard isReachable(candidate, &turn) else { return }
+        turn.conclude(.execute)
+        turn.chosen.append(candidate)
+        let wanted = candidate.steps.filter(\.changes)
+        guard !wanted.isEmpty else {
+            turn.responses.append(speech.already(candidate, home))
+            return
+        }
+        let (messages, problems) = send(wanted, &turn, at: now)
+        turn.responses += problems
+        guard !messages.isEmpty else {
+            turn.decision = .reject
+            return
+        }
+        turn.responses.append(speech.doing(candidate, home))
+        turn.isDangerous = turn.isDangerous || candidate.risk == .dangerous
+        if let seconds = candidate.reading.slots["duration_seconds"]?.double {
+            restoreLater(candidate, afterSeconds: seconds, &turn, at: now)
+        }
+    }
+
+    /// Whether anything may be sent at all, and to these.
+    func isReachable(_ candidate: Candidate, _ turn: inout Turn) -> Bool {
+        guard isLinkUp else {
+            refuse("failed.no_link", candidate, &turn)
+            return false
+        }
+        let entities = candidate.steps.map(\.entity)
+        guard entities.isEmpty || entities.contains(where: { home.state(of: $0).isAvailable }) else {
+            refuse("failed.unavailable", candidate, &turn)
+            return false
+        }
+        return true
+    }
+
+    private mutating func send(
+        _ steps: [Step], _ turn: inout Turn, at now: Moment
+    ) -> (messages: [Message], problems: [String]) {
+        var sent: [Message] = []
+        var problems: [String] = []
+        for step in steps where home.state(of: step.entity).isAvailable {
+            do {
+                let messages = try home.messages(for: step.action, on: step.entity)
+                note(step, messages, &turn, at: now)
+                sent += messages
+            } catch {
+                problems.append(speech.problem(error, step.entity, home))
+            }
+        }
+        turn.published += sent
+        return (sent, problems)
+    }
+
+    private mutating func note(
+        _ step: Step, _ messages: [Message], _ turn: inout Turn, at now: Moment
+    ) {
+        turn.steps.append(step)
+        if turn.before[step.entity] == nil {
+            turn.before[step.entity] = home.state(of: step.entity)
+        }
+        for message in messages { hands.sent(message, for: step.entity, at: now) }
+        guard let expectation = home.expectation(of: step.action, on: step.entity) else { return }
+        turn.waits.removeAll { $0.entity == step.entity }
+        turn.waits.append(
+            PendingOutcome.Wait(
+                entity: step.entity, expectation: expectation,
+                topic: messages.first?.topic ?? ""))
+    }
+}

@@ -1,0 +1,354 @@
+internal import Home
+internal import Language
+internal import OrderedCollections
+internal import Templates
+
+/// Carries out what the hub keeps itself: timers, alarms, reminders, lists, the clock.
+struct Keeper {
+    struct Reply {
+        var decision: DecisionKind
+        var key: String
+        var facts: OrderedDictionary<String, Value> = [:]
+    }
+
+    var kept: Kept
+    let slots: OrderedDictionary<String, Value>
+    let timing: Timing?
+    let utterance: Utterance
+    let settings: HubSettings
+    let now: Moment
+    /// Ids of what was made, so that it can be taken back.
+    private(set) var made: [String] = []
+    private(set) var scheduled: [TurnResult.Scheduled] = []
+
+    init(
+        kept: Kept, slots: OrderedDictionary<String, Value>, timing: Timing?, utterance: Utterance,
+        settings: HubSettings, now: Moment
+    ) {
+        self.kept = kept
+        self.slots = slots
+        self.timing = timing
+        self.utterance = utterance
+        self.settings = settings
+        self.now = now
+    }
+
+    mutating func carryOut(_ function: KeptFunction) -> Reply {
+        switch function {
+        case .startTimer: startTimer()
+        case .cancelTimer: cancelTimer()
+        case .cancelAllTimers: cancelAllTimers()
+        case .increaseTimer: changeTimer(by: 1)
+        case .decreaseTimer: changeTimer(by: -1)
+        case .pauseTimer: pauseTimer()
+        case .resumeTimer: resumeTimer()
+        case .timerStatus: timerStatus()
+        case .setAlarm: setAlarm()
+        case .cancelAlarm: cancelAlarm()
+        case .getAlarms: getAlarms()
+        case .setReminder: setReminder()
+        case .getScheduled: getScheduled()
+        case .cancelScheduled: cancelScheduled()
+        case .addListItem: addItem()
+        case .completeListItem, .removeListItem: removeItem()
+        case .readList: readList()
+        case .createList: createList()
+        case .deleteList: deleteList()
+        case .currentTime:
+            Reply(decision: .answer, key: "answer.time", facts: ["time": .string(Speech.clock(now))])
+        case .currentDate:
+            Reply(decision: .answer, key: "answer.date", facts: ["date": .string(Speech.date(now))])
+        case .setPreference, .getPreferences, .teach: Reply(decision: .reject, key: "failed.not_understood")
+        }
+    }
+
+    // MARK: Timers
+
+    private mutating func startTimer() -> Reply {
+        guard let seconds = seconds, seconds > 0 else {
+            return Reply(decision: .ask, key: "ask.how_long")
+        }
+        guard kept.timers.count < Kept.timersLimit else { return tooMany }
+        let timer = KeptTimer(
+            id: kept.nextID("t"), name: text("timer_name"), totalSeconds: seconds,
+            endsAt: now.advanced(byMilliseconds: Int64(saturating: seconds * 1000)),
+            remainingSeconds: seconds, source: utterance.source, speaker: utterance.asker.speaker)
+        kept.timers.append(timer)
+        made.append(timer.id)
+        return Reply(decision: .execute, key: "done.start_timer", facts: facts(of: timer))
+    }
+
+    private mutating func cancelTimer() -> Reply {
+        if kept.timers.isEmpty, !kept.ringing.isEmpty {
+            kept.ringing = []
+            return Reply(decision: .execute, key: "talk.silenced")
+        }
+        return withTimer { kept, index, reply in
+            reply(kept.timers.remove(at: index), "done.cancel_timer")
+        }
+    }
+
+    private mutating func cancelAllTimers() -> Reply {
+        let count = kept.timers.count
+        kept.timers = []
+        kept.ringing = []
+        return Reply(
+            decision: .execute, key: "done.cancel_all_timers", facts: ["count": .integer(count)])
+    }
+
+    private mutating func changeTimer(by sign: Double) -> Reply {
+        guard let seconds, seconds > 0 else { return Reply(decision: .ask, key: "ask.how_long") }
+        let now = now
+        return withTimer { kept, index, reply in
+            let left = max(1, kept.timers[index].remaining(at: now) + sign * seconds)
+            kept.timers[index].remainingSeconds = left
+            kept.timers[index].totalSeconds = max(1, kept.timers[index].totalSeconds + sign * seconds)
+            if kept.timers[index].endsAt != nil {
+                kept.timers[index].endsAt = now.advanced(
+                    byMilliseconds: Int64(saturating: left * 1000))
+            }
+            return reply(kept.timers[index], "done.change_timer")
+        }
+    }
+
+    private mutating func pauseTimer() -> Reply {
+        let now = now
+        return withTimer { kept, index, reply in
+            kept.timers[index].remainingSeconds = kept.timers[index].remaining(at: now)
+            kept.timers[index].endsAt = nil
+            return reply(kept.timers[index], "done.pause_timer")
+        }
+    }
+
+    private mutating func resumeTimer() -> Reply {
+        let now = now
+        return withTimer { kept, index, reply in
+            let left = kept.timers[index].remaining(at: now)
+            kept.timers[index].endsAt = now.advanced(byMilliseconds: Int64(saturating: left * 1000))
+            return reply(kept.timers[index], "done.resume_timer")
+        }
+    }
+
+    private func timerStatus() -> Reply {
+        guard !kept.timers.isEmpty else { return Reply(decision: .answer, key: "answer.no_timers") }
+        let told = kept.timers.filter { isMeant($0) }
+        let list = (told.isEmpty ? kept.timers : told).map { timer in
+            "\(Speech.duration(timer.remaining(at: now))) left on \(Speech.timerName(timer))"
+        }
+        return Reply(
+            decision: .answer, key: "answer.timers", facts: ["list": .string(Speech.list(list))])
+    }
+
+    /// Runs a change on the timer that is meant; asks which where several could be.
+    private mutating func withTimer(
+        _ change: (inout Kept, Int, (KeptTimer, String) -> Reply) -> Reply
+    ) -> Reply {
+        guard !kept.timers.isEmpty else { return Reply(decision: .reject, key: "answer.no_timers") }
+        let meant = kept.timers.indices.filter { isMeant(kept.timers[$0]) }
+        guard let index = meant.count == 1 || !isTimerNamed ? meant.last : nil else {
+            return Reply(
+                decision: meant.isEmpty ? .reject : .ask,
+                key: meant.isEmpty ? "failed.no_such_timer" : "ask.which_timer",
+                facts: ["list": .string(Speech.list(kept.timers.map(Speech.timerName)))])
+        }
+        guard meant.count == 1 else {
+            return Reply(
+                decision: .ask, key: "ask.which_timer",
+                facts: ["list": .string(Speech.list(kept.timers.map(Speech.timerName)))])
+        }
+        return change(&kept, index) { timer, key in
+            Reply(decision: .execute, key: key, facts: facts(of: timer))
+        }
+    }
+
+    private var isTimerNamed: Bool { text("timer_name") != nil || slots["start_seconds"] != nil }
+
+    private func isMeant(_ timer: KeptTimer) -> Bool {
+        if let name = text("timer_name") {
+            return timer.name?.lowercased() == name.lowercased()
+        }
+        if let start = slots["start_seconds"]?.double { return timer.totalSeconds == start }
+        return true
+    }
+
+    private func facts(of timer: KeptTimer) -> OrderedDictionary<String, Value> {
+        [
+            "duration": .string(Speech.duration(timer.totalSeconds)),
+            "left": .string(Speech.duration(timer.remaining(at: now))),
+            "timer": .string(Speech.timerName(timer)),
+            "count": .integer(kept.timers.count),
+        ]
+    }
+
+    // MARK: Alarms and reminders
+
+    private mutating func setAlarm() -> Reply {
+        guard let due = due() else { return Reply(decision: .ask, key: "ask.what_time") }
+        return addAlarm(due, reminder: nil, key: "done.set_alarm")
+    }
+
+    private mutating func setReminder() -> Reply {
+        guard let due = due() else { return Reply(decision: .ask, key: "ask.what_time") }
+        let what = text("reminder") ?? text("item") ?? ""
+        return addAlarm(due, reminder: what, key: "done.set_reminder")
+    }
+
+    private mutating func addAlarm(_ due: Due, reminder: String?, key: String) -> Reply {
+        guard kept.alarms.count < Kept.alarmsLimit else { return tooMany }
+        let alarm = KeptAlarm(
+            id: kept.nextID("a"), name: text("alarm_name"), wallMilliseconds: due.wallMilliseconds,
+            recurrence: due.recurrence, reminder: reminder, source: utterance.source,
+            speaker: utterance.asker.speaker)
+        kept.alarms.append(alarm)
+        made.append(alarm.id)
+        let at = Moment(
+            monotonicMilliseconds: due.wallMilliseconds, wallMilliseconds: due.wallMilliseconds,
+            utcOffsetSeconds: now.utcOffsetSeconds)
+        scheduled.append(
+            TurnResult.Scheduled(
+                at: at, intent: reminder == nil ? "HearthSetAlarm" : "HearthSetReminder",
+                targets: []))
+        return Reply(
+            decision: .execute, key: key,
+            facts: ["when": .string(when(alarm)), "reminder": Value(reminder)])
+    }
+
+    private mutating func cancelAlarm() -> Reply {
+        if !kept.ringing.isEmpty {
+            kept.ringing = []
+            return Reply(decision: .execute, key: "talk.silenced")
+        }
+        let meant = meantAlarms()
+        guard !meant.isEmpty else { return Reply(decision: .reject, key: "answer.no_alarms") }
+        guard meant.count == 1 || slots["all"] != nil else {
+            return Reply(
+                decision: .ask, key: "ask.which_alarm",
+                facts: ["list": .string(Speech.list(meant.map(when)))])
+        }
+        kept.alarms.removeAll { alarm in meant.contains { $0.id == alarm.id } }
+        return Reply(
+            decision: .execute, key: "done.cancel_alarm",
+            facts: ["when": .string(Speech.list(meant.map(when)))])
+    }
+
+    private func meantAlarms() -> [KeptAlarm] {
+        guard let due = due() else { return kept.alarms }
+        let minute = LocalTime(moment(due.wallMilliseconds)).minuteOfDay
+        return kept.alarms.filter { LocalTime(moment($0.wallMilliseconds)).minuteOfDay == minute }
+    }
+
+    private func getAlarms() -> Reply {
+        guard !kept.alarms.isEmpty else { return Reply(decision: .answer, key: "answer.no_alarms") }
+        let list = kept.alarms.sorted { $0.wallMilliseconds < $1.wallMilliseconds }.map { alarm in
+            alarm.reminder.map { "\($0) \(when(alarm))" } ?? when(alarm)
+        }
+        return Reply(
+            decision: .answer, key: "answer.alarms",
+            facts: ["list": .string(Speech.list(list)), "count": .integer(list.count)])
+    }
+
+    private func when(_ alarm: KeptAlarm) -> String {
+        alarm.recurrence.map(Speech.recurrence) ?? Speech.when(alarm.wallMilliseconds, at: now)
+    }
+
+    private func moment(_ wall: Int64) -> Moment {
+        Moment(
+            monotonicMilliseconds: wall, wallMilliseconds: wall,
+            utcOffsetSeconds: now.utcOffsetSeconds)
+    }
+
+    private func due() -> Due? {
+        if let timing { return Due(timing, at: now, settings: settings) }
+        if let minute = slots["minute_of_day"]?.integer, (0..<1_440).contains(minute) {
+            return Due(.at(minuteOfDay: minute, day: .next), at: now, settings: settings)
+        }
+        return seconds.flatMap { Due(.after(seconds: $0), at: now, settings: settings) }
+    }
+
+    // MARK: Scheduled commands
+
+    private func getScheduled() -> Reply {
+        guard !kept.commands.isEmpty else {
+            return Reply(decision: .answer, key: "answer.nothing_scheduled")
+        }
+        let list = kept.commands.map { "\($0.text) (\(Speech.when($0.wallMilliseconds, at: now)))" }
+        return Reply(
+            decision: .answer, key: "answer.scheduled", facts: ["list": .string(Speech.list(list))])
+    }
+
+    private mutating func cancelScheduled() -> Reply {
+        guard let last = kept.commands.last else {
+            return Reply(decision: .reject, key: "answer.nothing_scheduled")
+        }
+        let isAll = slots["all"] != nil || kept.commands.count == 1
+        kept.commands.removeAll { isAll || $0.id == last.id }
+        return Reply(decision: .execute, key: "done.cancelled")
+    }
+
+    // MARK: Lists
+
+    private var listName: String { text("list") ?? "shopping" }
+
+    private mutating func addItem() -> Reply {
+        guard let item = text("item"), !item.isEmpty else {
+            return Reply(decision: .ask, key: "ask.what_item")
+        }
+        guard (kept.lists[listName]?.count ?? 0) < Kept.itemsLimit,
+            kept.lists[listName] != nil || kept.lists.count < Kept.listsLimit
+        else { return tooMany }
+        kept.lists[listName, default: []].append(item)
+        return Reply(decision: .execute, key: "done.add_item", facts: listFacts(item))
+    }
+
+    private mutating func removeItem() -> Reply {
+        guard let item = text("item") else { return Reply(decision: .ask, key: "ask.what_item") }
+        let found = kept.lists[listName]?.firstIndex { $0.lowercased() == item.lowercased() }
+        guard let found else {
+            return Reply(decision: .reject, key: "failed.no_item", facts: listFacts(item))
+        }
+        kept.lists[listName]?.remove(at: found)
+        return Reply(decision: .execute, key: "done.remove_item", facts: listFacts(item))
+    }
+
+    private func readList() -> Reply {
+        guard text("list") != nil || kept.lists.count != 1 || kept.lists[listName] != nil else {
+            return readList(kept.lists.keys[0])
+        }
+        return readList(listName)
+    }
+
+    private func readList(_ name: String) -> Reply {
+        let items = kept.lists[name] ?? []
+        return Reply(
+            decision: .answer, key: items.isEmpty ? "answer.empty_list" : "answer.list",
+            facts: [
+                "list": .string(name), "items": .string(Speech.list(items)),
+                "count": .integer(items.count),
+            ])
+    }
+
+    private mutating func createList() -> Reply {
+        guard kept.lists.count < Kept.listsLimit else { return tooMany }
+        if kept.lists[listName] == nil { kept.lists[listName] = [] }
+        return Reply(decision: .execute, key: "done.create_list", facts: listFacts(""))
+    }
+
+    private mutating func deleteList() -> Reply {
+        let existed = kept.lists.removeValue(forKey: listName) != nil
+        return Reply(
+            decision: existed ? .execute : .reject,
+            key: existed ? "done.delete_list" : "failed.no_list", facts: listFacts(""))
+    }
+
+    private func listFacts(_ item: String) -> OrderedDictionary<String, Value> {
+        ["list": .string(listName), "item": .string(item)]
+    }
+
+    // MARK: Slots
+
+    private var seconds: Double? { slots["duration_seconds"]?.double ?? slots["amount_seconds"]?.double }
+
+    private func text(_ slot: String) -> String? { slots[slot]?.string }
+
+    private var tooMany: Reply { Reply(decision: .reject, key: "failed.too_many") }
+}

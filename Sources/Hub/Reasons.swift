@@ -1,0 +1,46 @@
+internal import Home
+internal import Language
+internal import Resolution
+internal import OrderedCollections
+
+/// Says in words what spoke for a candidate, the strongest first.
+struct Reasons {
+    static let limit = 5
+
+    let home: Home
+
+    func words(for candidate: Candidate) -> [String] {
+        candidate.shares.filter { $0.contribution > 0.05 }
+            .sorted { $0.contribution > $1.contribution }
+            .compactMap { phrase($0.feature, candidate) }
+            .prefix(Self.limit).map { $0 }
+    }
+
+    private func phrase(_ feature: Feature, _ candidate: Candidate) -> String? {
+        let name = Naming(home: home).phrase(for: candidate.targets, as: candidate.reading)
+        let are = candidate.targets.count == 1 ? "is" : "are"
+        return switch feature {
+        case .active: "\(name) \(are) \(activity(candidate))"
+        case .changedLately: "\(name) changed a moment ago"
+        case .unusual: "its reading is far from usual"
+        case .sameArea: "\(name) \(are) in the room you are in"
+        case .sameFloor: "\(name) \(are) on your floor"
+        case .lastTarget: "we just spoke of \(name)"
+        case .mentioned: "\(name) came up before"
+        case .screen: "\(name) has a screen"
+        case .hour: "it is usual at this hour"
+        case .person: "you often do this"
+        case .playing: "\(name) \(are) playing"
+        case .habit: "it usually follows what just happened"
+        case .preference: "you like it"
+        case .outdoors: "\(name) \(are) outdoors"
+        case .typical: "it is what people mostly mean"
+        case .text, .name, .capability, .available, .executable: nil
+        }
+    }
+
+    private func activity(_ candidate: Candidate) -> String {
+        candidate.targets.lazy.compactMap { home.entities[$0]?.device }
+            .compactMap { home.activity(of: $0).first?.word }.first ?? "active"
+    }
+}

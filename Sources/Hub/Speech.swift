@@ -1,0 +1,176 @@
+internal import Home
+internal import Language
+internal import OrderedCollections
+internal import Resolution
+internal import Templates
+
+/// Words what the hub says, by the templates of `Config/replies/`.
+struct Speech: Sendable {
+    /// Things named one by one; more are counted.
+    static let namesLimit = 4
+
+    let replies: Replies
+
+    typealias Facts = OrderedDictionary<String, Value>
+
+    /// The reply of a key; the key's last part in words where the file has none.
+    func say(_ key: String, _ facts: Facts = [:]) -> String {
+        guard let template = replies[key],
+            let text = try? template.render(Variables(facts))
+        else {
+            return (key.split(separator: ".").last.map(String.init) ?? key)
+                .replacing("_", with: " ")
+        }
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    // MARK: Commands
+
+    func doing(_ candidate: Candidate, _ home: Home) -> String {
+        let facts = facts(candidate, home)
+        if let key = candidate.reading.reply, replies[key] != nil { return say(key, facts) }
+        return say("doing.\(actionKey(candidate))", facts)
+    }
+
+    func already(_ candidate: Candidate, _ home: Home) -> String {
+        let key = "already.\(actionKey(candidate))"
+        return say(replies[key] == nil ? "already.so" : key, facts(candidate, home))
+    }
+
+    func confirm(_ candidate: Candidate, _ home: Home) -> String {
+        let key = "confirm.\(actionKey(candidate))"
+        return say(replies[key] == nil ? "confirm.any" : key, facts(candidate, home))
+    }
+
+    private func actionKey(_ candidate: Candidate) -> String {
+        guard let step = candidate.steps.last(where: \.changes) ?? candidate.steps.last else {
+            return "nothing"
+        }
+        if case .control(let control) = step.action { return "media_\(control.rawValue)" }
+        return step.action.name.rawValue
+    }
+
+    /// What a template may speak of: `targets`, `are`, `value`, `title`.
+    func facts(_ candidate: Candidate, _ home: Home) -> Facts {
+        let naming = Naming(home: home)
+        let named = candidate.steps.contains(where: \.changes) && candidate.targets.count > 1
+            ? candidate.targets.filter { id in
+                candidate.steps.contains { $0.entity == id && $0.changes }
+            } : candidate.targets
+        var facts: Facts = [
+            "targets": .string(naming.phrase(for: named, as: candidate.reading)),
+            "count": .integer(named.count),
+            "are": .string(named.count == 1 ? "is" : "are"),
+        ]
+        if let step = candidate.steps.last { facts["value"] = value(step, home) }
+        if let item = candidate.item {
+            facts["title"] = .string(item.title)
+            facts["kind"] = .string(item.kind)
+        }
+        if let color = candidate.reading.slots["color_name"] { facts["color"] = color }
+        for (slot, value) in candidate.reading.slots where facts[slot] == nil { facts[slot] = value }
+        return facts
+    }
+
+    private func value(_ step: Step, _ home: Home) -> Value {
+        guard let number = step.action.argument.double else { return step.action.argument }
+        return .string(Self.number(number))
+    }
+
+    // MARK: Questions
+
+    func which(_ choices: [Candidate], _ home: Home) -> String {
+        let naming = Naming(home: home)
+        let names = naming.distinct(choices)
+        let isPlay = choices.allSatisfy { $0.item != nil }
+        return say(
+            isPlay ? "ask.which_media" : "ask.which",
+            ["choices": .string(Self.list(names, joining: "or"))])
+    }
+
+    // MARK: Refusals
+
+    func rejection(_ rejection: Rejection, _ home: Home) -> String {
+        switch rejection {
+        case .notUnderstood(let words):
+            words.isEmpty
+                ? say("failed.not_understood")
+                : say("failed.unexplained", ["words": .string(words.prefix(4).joined(separator: " "))])
+        case .notACommand(let mood): say("failed.\(mood.rawValue)")
+        case .noTarget(let reading): noTarget(reading, home)
+        case .unsupported(let reading, let id):
+            say(
+                "failed.unsupported",
+                [
+                    "targets": .string(Naming(home: home).phrase(for: [id], as: reading)),
+                    "intent": .string(reading.intent.rawValue),
+                ])
+        case .unavailable(let candidate): say("failed.unavailable", facts(candidate, home))
+        }
+    }
+
+    private func noTarget(_ reading: Reading, _ home: Home) -> String {
+        let area = reading.targets.areas.first.flatMap { home.areas[$0]?.name.lowercased() }
+        let kind = reading.targets.kinds.first { $0 != TargetDescription.anyKind }
+        return say(
+            "failed.no_target",
+            [
+                "kind": Value(kind?.replacing("_", with: " ")), "area": Value(area),
+            ])
+    }
+
+    func problem(_ error: ActionError, _ id: EntityID, _ home: Home) -> String {
+        say(
+            "failed.action",
+            [
+                "targets": .string(Naming(home: home).phrase(for: [id], as: nil)),
+                "reason": .string(error.description),
+            ])
+    }
+
+    // MARK: Outcomes
+
+    func notConfirmed(
+        _ outcome: PendingOutcome, _ status: Outcome.Status, _ home: Home
+    ) -> String? {
+        guard outcome.hasExpectation else { return nil }
+        let ids = outcome.waits.map(\.entity)
+        let key = status == .contradicted ? "failed.contradicted" : "failed.silent"
+        return say(
+            key,
+            [
+                "targets": .string(Naming(home: home).phrase(for: ids, as: nil)),
+                "count": .integer(ids.count),
+            ])
+    }
+
+    // MARK: Timers
+
+    func timerDone(_ timer: KeptTimer) -> String {
+        say("announce.timer", ["timer": .string(Self.timerName(timer))])
+    }
+
+    func alarmRings(_ alarm: KeptAlarm, at now: Moment) -> String {
+        say(
+            alarm.reminder == nil ? "announce.alarm" : "announce.reminder",
+            ["time": .string(Self.clock(now)), "reminder": Value(alarm.reminder)])
+    }
+
+    func missed(_ alarm: KeptAlarm, at now: Moment) -> String {
+        say(
+            "announce.missed_alarm",
+            [
+                "when": .string(Self.when(alarm.wallMilliseconds, at: now)),
+                "reminder": Value(alarm.reminder),
+            ])
+    }
+
+    func missed(_ command: KeptCommand, at now: Moment) -> String {
+        say(
+            "announce.missed_command",
+            [
+                "when": .string(Self.when(command.wallMilliseconds, at: now)),
+                "command": .string(command.text),
+            ])
+    }
+}

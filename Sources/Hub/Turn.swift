@@ -1,0 +1,80 @@
+internal import Home
+internal import Language
+internal import Learning
+internal import Resolution
+
+/// One utterance on its way through the hub: what was heard, understood, decided and done.
+struct Turn: Sendable {
+    let utterance: Utterance
+    let context: Context
+    var text: String
+    var rewrite: TurnResult.Rewrite?
+    /// The recogniser's alternative that was understood instead, if one was.
+    var usedAlternative: String?
+    var clauses: [Clause] = []
+    var candidates: [Candidate] = []
+    var decision = DecisionKind.reject
+    var chosen: [Candidate] = []
+    var offered: [Candidate] = []
+    var responses: [String] = []
+    var published: [Message] = []
+    var scheduled: [TurnResult.Scheduled] = []
+    var waits: [PendingOutcome.Wait] = []
+    var steps: [Step] = []
+    var before: [EntityID: EntityState] = [:]
+    var isDangerous = false
+    var move: DialogueMove?
+    /// What the hub asks with this turn.
+    var question: PendingQuestion?
+    /// What it had asked before.
+    var openQuestion: PendingQuestion?
+    /// Timers, alarms and scheduled commands that it made.
+    var keptIDs: [String] = []
+
+    init(utterance: Utterance, context: Context) {
+        self.utterance = utterance
+        self.context = context
+        text = utterance.text
+    }
+
+    var id: String { utterance.turn }
+
+    /// True for a turn that leaves an open question standing.
+    var keepsQuestion: Bool {
+        switch move {
+        case .repeat, .help, .greet, .explain, .askWhatWasDone: true
+        case .yes, .no, .undo, .wrong, .cancel, .thanks, .noPreference, nil: false
+        }
+    }
+
+    var response: String { responses.joined(separator: ". ") }
+
+    /// A later clause may only make the turn more in need of an answer, never less.
+    mutating func conclude(_ kind: DecisionKind) {
+        let order: [DecisionKind] = [.reject, .answer, .execute, .ask, .confirm]
+        guard clausesConcluded > 0 else {
+            decision = kind
+            clausesConcluded = 1
+            return
+        }
+        clausesConcluded += 1
+        let rank = { (kind: DecisionKind) in order.firstIndex(of: kind) ?? 0 }
+        if rank(kind) > rank(decision) { decision = kind }
+    }
+
+    private var clausesConcluded = 0
+}
+
+/// An executed turn that can be taken back.
+struct UndoableTurn: Sendable {
+    /// Turns that can still be taken back.
+    static let limit = 32
+
+    var turn: String
+    var key: Conversation.Key
+    var at: Moment
+    var steps: [Step]
+    var before: [EntityID: EntityState]
+    /// Timers, alarms and scheduled commands it made.
+    var keptIDs: [String] = []
+}

@@ -1,0 +1,159 @@
+public import Home
+public import OrderedCollections
+public import Templates
+
+/// What the hub has learned of its people; a fold over what was said and done.
+public struct Knowledge: Hashable, Sendable {
+    public static let lessonsLimit = 1_000
+    public static let countsLimit = 5_000
+
+    public private(set) var lessons: OrderedDictionary<String, Lesson> = [:]
+    /// How often a title was played, by speaker (empty for nobody in particular).
+    private var plays: OrderedDictionary<CountKey, DecayedCount> = [:]
+    private var deedsByPerson: OrderedDictionary<CountKey, DecayedCount> = [:]
+    private var deedsByHour: OrderedDictionary<CountKey, DecayedCount> = [:]
+    private var lessonNumber = 0
+
+    public init() {}
+
+    // MARK: Lessons
+
+    /// Adds what was taught; the id of the lesson. A later lesson on the same words replaces an earlier one of its scope.
+    public mutating func teach(
+        _ content: Lesson.Content, speaker: String?, isForAll: Bool, at now: Moment
+    ) -> String {
+        let scope = isForAll ? nil : speaker
+        lessons.removeAll { $0.value.speaker == scope && $0.value.content.isSameSubject(as: content) }
+        lessonNumber += 1
+        let id = "l\(lessonNumber)"
+        lessons[id] = Lesson(
+            id: id, content: content, speaker: scope, taughtBy: speaker,
+            taughtAt: now.wallMilliseconds)
+        if lessons.count > Self.lessonsLimit { lessons.removeFirst() }
+        return id
+    }
+
+    /// The command that a text was taught to mean, a person's own lesson before the home's.
+    public func meaning(of text: String, for speaker: String?) -> Lesson? {
+        let said = Similarity.normalised(text)
+        let fitting = lessons.values.filter { lesson in
+            guard case .phrase(let from, _) = lesson.content else { return false }
+            return from == said && (lesson.speaker == nil || lesson.speaker == speaker)
+        }
+        return fitting.last { $0.speaker != nil } ?? fitting.last
+    }
+
+    /// What a person said to like, the latest first.
+    public func preferences(of speaker: String?) -> [String] {
+        lessons.values.reversed().compactMap { lesson in
+            guard case .preference(let liked) = lesson.content,
+                lesson.speaker == nil || lesson.speaker == speaker
+            else { return nil }
+            return liked
+        }
+    }
+
+    /// - Returns: false where there is no such lesson.
+    public mutating func forget(lesson id: String) -> Bool {
+        lessons.removeValue(forKey: id) != nil
+    }
+
+    public mutating func forget(speaker: String) {
+        lessons.removeAll { $0.value.speaker == speaker || $0.value.taughtBy == speaker }
+        plays.removeAll { $0.key.who == speaker }
+        deedsByPerson.removeAll { $0.key.who == speaker }
+    }
+
+    // MARK: Counts
+
+    public mutating func played(_ title: String, by speaker: String?, at now: Moment) {
+        count(&plays, CountKey(who: speaker ?? "", what: title), now)
+    }
+
+    public mutating func acted(on entity: EntityID, by speaker: String?, at now: Moment) {
+        count(&deedsByPerson, CountKey(who: speaker ?? "", what: entity.rawValue), now)
+        count(&deedsByHour, CountKey(who: String(hour(now)), what: entity.rawValue), now)
+    }
+
+    public func plays(of speaker: String?, at now: Moment) -> OrderedDictionary<String, Double> {
+        counts(plays, of: speaker ?? "", now)
+    }
+
+    public func deeds(of speaker: String?, at now: Moment) -> OrderedDictionary<EntityID, Double> {
+        entities(counts(deedsByPerson, of: speaker ?? "", now))
+    }
+
+    public func deedsAroundNow(_ now: Moment) -> OrderedDictionary<EntityID, Double> {
+        entities(counts(deedsByHour, of: String(hour(now)), now))
+    }
+
+    private func counts(
+        _ table: OrderedDictionary<CountKey, DecayedCount>, of who: String, _ now: Moment
+    ) -> OrderedDictionary<String, Double> {
+        var result: OrderedDictionary<String, Double> = [:]
+        for (key, count) in table where key.who == who { result[key.what] = count.value(at: now) }
+        return result
+    }
+
+    private func entities(_ counts: OrderedDictionary<String, Double>) -> OrderedDictionary<EntityID, Double> {
+        OrderedDictionary(uniqueKeysWithValues: counts.map { (EntityID(rawValue: $0.key), $0.value) })
+    }
+
+    private func count(
+        _ table: inout OrderedDictionary<CountKey, DecayedCount>, _ key: CountKey, _ now: Moment
+    ) {
+        table[key, default: DecayedCount()].add(at: now)
+        if table.count > Self.countsLimit { table.removeFirst() }
+    }
+
+    private func hour(_ now: Moment) -> Int {
+        let local = now.wallMilliseconds / 1000 &+ Int64(now.utcOffsetSeconds)
+        return Int(((local % 86_400) + 86_400) % 86_400 / 3_600)
+    }
+
+    // MARK: Checkpoint
+
+    /// All of it, for a checkpoint.
+    public var value: Value {
+        [
+            "lessons": .list(lessons.values.map(\.value)),
+            "number": .integer(lessonNumber),
+            "plays": .list(rows(plays)),
+            "people": .list(rows(deedsByPerson)),
+            "hours": .list(rows(deedsByHour)),
+        ]
+    }
+
+    /// What a checkpoint held; members that make no sense are passed over.
+    public init(value: Value) {
+        for lesson in (value["lessons"]?.list ?? []).compactMap(Lesson.init(value:)) {
+            lessons[lesson.id] = lesson
+        }
+        lessonNumber = max(0, value["number"]?.integer ?? lessons.count)
+        plays = Self.table(value["plays"])
+        deedsByPerson = Self.table(value["people"])
+        deedsByHour = Self.table(value["hours"])
+    }
+
+    private func rows(_ table: OrderedDictionary<CountKey, DecayedCount>) -> [Value] {
+        table.map { key, count in
+            [.string(key.who), .string(key.what), .number(count.count), .integer(Int(count.at))]
+        }
+    }
+
+    private static func table(_ value: Value?) -> OrderedDictionary<CountKey, DecayedCount> {
+        var table: OrderedDictionary<CountKey, DecayedCount> = [:]
+        for row in (value?.list ?? []).prefix(countsLimit) {
+            guard let row = row.list, row.count == 4, let who = row[0].string,
+                let what = row[1].string, let count = row[2].double, let at = row[3].integer
+            else { continue }
+            table[CountKey(who: who, what: what)] = DecayedCount(count: count, at: Int64(at))
+        }
+        return table
+    }
+}
+
+private struct CountKey: Hashable, Sendable {
+    var who: String
+    var what: String
+}

@@ -1,0 +1,82 @@
+public import Home
+public import Language
+
+/// What the learning side keeps of a turn while later ones may still speak of it.
+public struct PastTurn: Hashable, Sendable {
+    public enum End: String, Hashable, Sendable {
+        case executed
+        case answered
+        case asked
+        case confirmed
+        case rejected
+    }
+
+    public var id: String
+    public var text: String
+    public var speaker: String?
+    public var source: String?
+    public var conversation: String?
+    public var at: Moment
+    /// When the answer is over, at the usual speed of speaking.
+    public var spokenUntil: Moment
+    public var end: End
+    public var intent: IntentName?
+    public var targets: [EntityID]
+    /// What it did, entity by entity.
+    public var deeds: [Deed]
+    /// What a dialogue move it was, if one.
+    public var move: DialogueMove?
+    /// True where the words named the target.
+    public var namesTarget: Bool
+    /// The recogniser's, 0 to 1.
+    public var confidence: Double?
+    public var alternatives: [String]
+    public var unexplained: [String]
+    /// Candidates that were nearly as likely.
+    public var rivals: [EntityID]
+
+    public struct Deed: Hashable, Sendable {
+        public var entity: EntityID
+        public var property: Property
+        public var isSlow: Bool
+
+        public init(entity: EntityID, property: Property, isSlow: Bool) {
+            self.entity = entity
+            self.property = property
+            self.isSlow = isSlow
+        }
+    }
+
+    public init(
+        id: String, text: String, speaker: String? = nil, source: String? = nil,
+        conversation: String? = nil, at: Moment, spokenUntil: Moment? = nil, end: End,
+        intent: IntentName? = nil, targets: [EntityID] = [], deeds: [Deed] = [],
+        move: DialogueMove? = nil, namesTarget: Bool = false, confidence: Double? = nil,
+        alternatives: [String] = [], unexplained: [String] = [], rivals: [EntityID] = []
+    ) {
+        self.id = id
+        self.text = text
+        self.speaker = speaker
+        self.source = source
+        self.conversation = conversation
+        self.at = at
+        self.spokenUntil = spokenUntil ?? at
+        self.end = end
+        self.intent = intent
+        self.targets = targets
+        self.deeds = deeds
+        self.move = move
+        self.namesTarget = namesTarget
+        self.confidence = confidence
+        self.alternatives = alternatives
+        self.unexplained = unexplained
+        self.rivals = rivals
+    }
+
+    /// True where both belong to one person's talk in one place.
+    func isSameTalk(as other: PastTurn) -> Bool {
+        guard speaker == other.speaker else { return false }
+        if let conversation, let theirs = other.conversation { return conversation == theirs }
+        return source == other.source || speaker != nil
+    }
+}

@@ -1,0 +1,200 @@
+public import Home
+internal import Language
+
+/// Watches what people do after a turn and says what it tells about that turn.
+public struct SignalDetector: Sendable {
+    /// Turns that later behaviour can still speak of.
+    public static let turnsLimit = 64
+
+    private let windows: SignalWindows
+    private var turns: [Watched] = []
+
+    private struct Watched: Sendable {
+        var turn: PastTurn
+        var kinds: Set<Signal.Kind> = []
+        /// What was started and has not ended.
+        var isRunning = false
+
+        var failed: Bool {
+            turn.end == .rejected || turn.end == .asked
+                || !kinds.isDisjoint(with: [
+                    .notConfirmed, .bargeIn, .undo, .override, .denied, .bad, .stop,
+                ])
+        }
+
+        var isSettled: Bool { !kinds.isDisjoint(with: [.accepted, .abandoned]) }
+    }
+
+    public init(windows: SignalWindows) { self.windows = windows }
+
+    // MARK: Turns
+
+    /// Takes a new turn; what it says about earlier ones.
+    public mutating func take(_ turn: PastTurn) -> [Signal] {
+        let signals = moveSignals(turn) + rephraseSignals(turn)
+        turns.append(Watched(turn: turn, isRunning: turn.deeds.contains { $0.property == .value }))
+        if turns.count > Self.turnsLimit { turns.removeFirst() }
+        return signals
+    }
+
+    private mutating func moveSignals(_ turn: PastTurn) -> [Signal] {
+        guard let kind = turn.move.flatMap(signalKind) else { return [] }
+        let window = windows.rephraseExtendedMilliseconds
+        let index = turns.lastIndex { earlier in
+            earlier.turn.isSameTalk(as: turn) && earlier.turn.move != .thanks
+                && turn.at.milliseconds(since: earlier.turn.spokenUntil) <= window
+                && (kind != .denied || earlier.turn.end == .confirmed || earlier.turn.end == .asked)
+                && (kind != .confirmed || earlier.turn.end == .confirmed)
+        }
+        return index.flatMap { mark($0, kind, by: turn.id) }.map { [$0] } ?? []
+    }
+
+    private func signalKind(_ move: DialogueMove) -> Signal.Kind? {
+        switch move {
+        case .yes: .confirmed
+        case .no: .denied
+        case .undo: .undo
+        case .wrong: .rephrase
+        case .cancel: .stop
+        case .thanks: .thanked
+        case .repeat, .help, .explain, .askWhatWasDone, .noPreference, .greet: nil
+        }
+    }
+
+    private mutating func rephraseSignals(_ turn: PastTurn) -> [Signal] {
+        guard turn.move == nil,
+            let index = turns.lastIndex(where: { $0.turn.isSameTalk(as: turn) && $0.turn.move == nil }),
+            let kind = relation(of: turn, to: turns[index])
+        else { return [] }
+        return mark(index, kind, by: turn.id).map { [$0] } ?? []
+    }
+
+    /// How a turn takes up the one before: in the same words, in others, or not at all.
+    private func relation(of turn: PastTurn, to earlier: Watched) -> Signal.Kind? {
+        let gap = turn.at.milliseconds(since: earlier.turn.spokenUntil)
+        let alike = Similarity.of(turn.text, earlier.turn.text)
+        let window =
+            alike >= 0.8 ? windows.rephraseExtendedMilliseconds : windows.rephraseMilliseconds
+        guard gap <= window else { return nil }
+        if Similarity.normalised(turn.text) == Similarity.normalised(earlier.turn.text) {
+            return earlier.turn.end == .confirmed ? nil : .repeat
+        }
+        return isRephrase(turn, of: earlier, alike: alike) ? .rephrase : nil
+    }
+
+    private func isRephrase(_ turn: PastTurn, of earlier: Watched, alike: Double) -> Bool {
+        // An answer to the hub's own question takes nothing back.
+        if earlier.turn.end == .asked || earlier.turn.end == .confirmed {
+            guard turn.end != .executed || turn.intent != earlier.turn.intent else { return false }
+        }
+        if earlier.failed {
+            let sharesTarget = !Set(turn.targets).isDisjoint(with: earlier.turn.targets)
+            return alike >= windows.alikeAfterFailure || (sharesTarget && turn.end != .rejected)
+        }
+        // What went well is taken up only to be put more precisely: the same words and more.
+        let before = Similarity.words(earlier.turn.text)
+        let now = Similarity.words(turn.text)
+        return alike >= windows.alikeAfterSuccess && turn.intent == earlier.turn.intent
+            && turn.targets != earlier.turn.targets && !earlier.turn.namesTarget
+            && now.isSuperset(of: before)
+    }
+
+    // MARK: Direct feedback
+
+    public mutating func interrupt(_ turn: String) -> [Signal] {
+        mark(turn, .bargeIn, by: turn)
+    }
+
+    public mutating func feedback(_ turn: String, isGood: Bool) -> [Signal] {
+        mark(turn, isGood ? .good : .bad, by: turn)
+    }
+
+    public mutating func undone(_ turn: String, by: String) -> [Signal] {
+        mark(turn, .undo, by: by)
+    }
+
+    public mutating func corrected(_ turn: String, by: String) -> [Signal] {
+        mark(turn, .bad, by: by)
+    }
+
+    public mutating func lapsed(_ turn: String) -> [Signal] {
+        mark(turn, .abandoned, by: turn)
+    }
+
+    public mutating func failed(_ turn: String, topic: String) -> [Signal] {
+        mark(turn, .notConfirmed, by: topic)
+    }
+
+    // MARK: Hands
+
+    /// A person changed an entity by hand; `isAgainst` tells whether a deed of the turn was turned round.
+    public mutating func hand(
+        on entity: EntityID, property: Property, topic: String, at now: Moment
+    ) -> [Signal] {
+        for index in turns.indices.reversed() {
+            let turn = turns[index].turn
+            let age = now.milliseconds(since: turn.at)
+            if let deed = turn.deeds.first(where: { $0.entity == entity && $0.property == property }) {
+                let window =
+                    deed.isSlow ? windows.overrideSlowMilliseconds : windows.overrideMilliseconds
+                return age <= window ? mark(index, .override, by: topic).map { [$0] } ?? [] : []
+            }
+            let isMeant = turn.targets.contains(entity) || turn.rivals.contains(entity)
+            if turns[index].failed, isMeant, age <= windows.overrideMilliseconds {
+                return mark(index, .manual, by: topic).map { [$0] } ?? []
+            }
+        }
+        return []
+    }
+
+    /// What a turn started has come to its end, or was ended early.
+    public mutating func ended(on entity: EntityID, early: Bool, topic: String) -> [Signal] {
+        guard let index = turns.lastIndex(where: { $0.isRunning && $0.turn.targets.contains(entity) })
+        else { return [] }
+        turns[index].isRunning = false
+        return mark(index, early ? .cutShort : .completed, by: topic).map { [$0] } ?? []
+    }
+
+    // MARK: Time
+
+    public var nextDeadline: Moment? {
+        turns.filter { !$0.isSettled }.map(deadline).min()
+    }
+
+    /// Turns whose window has passed: accepted where nothing spoke against them, abandoned where they came to nothing.
+    public mutating func advance(to now: Moment) -> [Signal] {
+        turns.indices.compactMap { index in
+            guard !turns[index].isSettled, deadline(turns[index]) <= now else { return nil }
+            let failed = turns[index].failed
+            let isTakenUp = !turns[index].kinds.isDisjoint(with: [.rephrase, .repeat, .manual])
+            let isMove = turns[index].turn.move != nil
+            turns[index].kinds.insert(failed ? .abandoned : .accepted)
+            guard !isMove, !isTakenUp else { return nil }
+            let wasWish = turns[index].turn.end == .rejected || turns[index].turn.end == .asked
+            guard !failed || wasWish else { return nil }
+            return Signal(
+                kind: failed ? .abandoned : .accepted, turn: turns[index].turn.id, by: "time")
+        }
+    }
+
+    private func deadline(_ watched: Watched) -> Moment {
+        let isOver = watched.turn.end == .executed || watched.turn.end == .answered
+        return watched.turn.spokenUntil.advanced(
+            byMilliseconds: isOver ? windows.acceptMilliseconds : windows.abandonMilliseconds)
+    }
+
+    // MARK: Forgetting
+
+    public mutating func forget(where isForgotten: (PastTurn) -> Bool) {
+        turns.removeAll { isForgotten($0.turn) }
+    }
+
+    private mutating func mark(_ turn: String, _ kind: Signal.Kind, by: String) -> [Signal] {
+        turns.lastIndex { $0.turn.id == turn }.flatMap { mark($0, kind, by: by) }.map { [$0] } ?? []
+    }
+
+    private mutating func mark(_ index: Int, _ kind: Signal.Kind, by: String) -> Signal? {
+        guard turns[index].kinds.insert(kind).inserted else { return nil }
+        return Signal(kind: kind, turn: turns[index].turn.id, by: by)
+    }
+}

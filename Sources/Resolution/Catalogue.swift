@@ -1,0 +1,45 @@
+internal import Home
+
+/// The home's list of works, searched by title as people say it.
+struct Catalogue {
+    static let musicKinds: Set<String> = ["music", "song", "album", "artist", "genre", "soundtrack", "playlist"]
+    /// Kinds in the order in which people mean them when they say a title that several works have.
+    static let usualOrder = [
+        "film", "movie", "series", "show", "song", "album", "artist", "audiobook", "podcast", "radio",
+        "soundtrack", "genre", "playlist",
+    ]
+
+    private let items: [MediaItem]
+
+    init(_ items: [MediaItem]) { self.items = items }
+
+    /// Works whose title is the one said, or contains all its words; exact ones first.
+    func items(titled title: String, by: String?, kind: String?) -> [MediaItem] {
+        let said = words(title)
+        guard !said.isEmpty else { return [] }
+        let fitting = items.filter { item in
+            (kind.map { fits($0, item.kind) } ?? true)
+                && (by.map { words(item.by ?? "").isSuperset(of: words($0)) } ?? true)
+        }
+        let exact = fitting.filter { words($0.title) == said }
+        let found = exact.isEmpty ? fitting.filter { words($0.title).isSuperset(of: said) } : exact
+        return found.sorted { rank($0) < rank($1) }
+    }
+
+    private func fits(_ wanted: String, _ kind: String) -> Bool {
+        wanted == kind || (wanted == "music" && Self.musicKinds.contains(kind))
+            || (wanted == "movie" && kind == "film") || (wanted == "book" && kind == "audiobook")
+            || (wanted == "show" && kind == "series")
+    }
+
+    private func rank(_ item: MediaItem) -> Int {
+        Self.usualOrder.firstIndex(of: item.kind) ?? Self.usualOrder.count
+    }
+
+    /// Words without articles, in lower case.
+    private func words(_ text: String) -> Set<String> {
+        let all = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let weighty = all.filter { !["the", "a", "an"].contains($0) }
+        return Set(weighty.isEmpty ? all : weighty)
+    }
+}

@@ -1,0 +1,77 @@
+public import Home
+public import OrderedCollections
+
+/// What is known when something is said, besides the words.
+public struct Context: Sendable {
+    public var home: Home
+    public var now: Moment
+    /// Where the speaker is; nil where that is not known.
+    public var area: AreaID?
+    public var speaker: String?
+    /// What the last turn of this conversation was about.
+    public var lastTargets: [EntityID]
+    /// What was spoken of, and how many turns ago; at most ``mentionsLimit``.
+    public var mentions: OrderedDictionary<EntityID, Int>
+    /// Types of device that made themselves heard lately, with when: an alarm clock that rang.
+    public var events: OrderedDictionary<String, Moment>
+    public var tastes: Tastes
+    /// How often this person, or anyone, did this at about this hour.
+    public var habits: Habits
+
+    public static let mentionsLimit = 32
+
+    public init(
+        home: Home, now: Moment, area: AreaID? = nil, speaker: String? = nil,
+        lastTargets: [EntityID] = [], mentions: OrderedDictionary<EntityID, Int> = [:],
+        events: OrderedDictionary<String, Moment> = [:], tastes: Tastes = Tastes(),
+        habits: Habits = Habits()
+    ) {
+        self.home = home
+        self.now = now
+        self.area = area
+        self.speaker = speaker
+        self.lastTargets = lastTargets
+        self.mentions = mentions
+        self.events = events
+        self.tastes = tastes
+        self.habits = habits
+    }
+
+    /// The floor the speaker is on.
+    var floor: String? { area.flatMap { home.areas[$0]?.floor } }
+
+    /// Hours of the local day, 0 to 23.
+    var hour: Int {
+        let local = now.wallMilliseconds / 1000 &+ Int64(now.utcOffsetSeconds)
+        return Int((local % 86_400 + 86_400) % 86_400 / 3_600)
+    }
+}
+
+/// What a person likes, the strongest first.
+public struct Tastes: Hashable, Sendable {
+    /// Said outright: "i like jazz".
+    public var stated: [String]
+    /// Played, with how often of late.
+    public var played: OrderedDictionary<String, Double>
+
+    public init(stated: [String] = [], played: OrderedDictionary<String, Double> = [:]) {
+        self.stated = stated
+        self.played = played
+    }
+}
+
+/// Decayed counts of what was done, by person, hour and what came before.
+public struct Habits: Hashable, Sendable {
+    /// Of each target, how often this person acted on it.
+    public var byPerson: OrderedDictionary<EntityID, Double>
+    /// Of each target, how often anyone did within an hour of this time of day.
+    public var byHour: OrderedDictionary<EntityID, Double>
+
+    public init(
+        byPerson: OrderedDictionary<EntityID, Double> = [:],
+        byHour: OrderedDictionary<EntityID, Double> = [:]
+    ) {
+        self.byPerson = byPerson
+        self.byHour = byHour
+    }
+}

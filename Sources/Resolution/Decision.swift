@@ -1,0 +1,66 @@
+public import Home
+public import Language
+
+/// What is to be done about a clause.
+public enum Decision: Hashable, Sendable {
+    case execute(Candidate)
+    case answer(Candidate)
+    /// Which of these; at most ``choicesLimit``.
+    case ask([Candidate])
+    /// Whether to do this dangerous thing.
+    case confirm(Candidate)
+    case reject(Rejection)
+
+    public static let choicesLimit = 4
+}
+
+/// Why nothing is done.
+public enum Rejection: Hashable, Sendable {
+    case notUnderstood(unexplained: [String])
+    /// Understood as something that must not be acted upon.
+    case notACommand(Mood)
+    /// Nothing in this home answers to what was said.
+    case noTarget(Reading)
+    /// It is there, and cannot do this.
+    case unsupported(Reading, EntityID)
+    case unavailable(Candidate)
+}
+
+extension RankingSettings {
+    /// Decides by what each way to go on would cost if it were wrong.
+    ///
+    /// - Parameter candidates: ranked, best first, probabilities set.
+    public func decide(_ candidates: [Candidate]) -> Decision {
+        guard let best = candidates.first, best.reading.score >= leastText else {
+            return .reject(.notUnderstood(unexplained: candidates.first?.reading.unexplained ?? []))
+        }
+        guard best.reading.mood == .command || !best.actuates else {
+            return .reject(.notACommand(best.reading.mood))
+        }
+        let rivals = candidates.dropFirst().prefix {
+            $0.probability * rivalShare >= best.probability
+        }
+        if pays(asking: best), !rivals.isEmpty {
+            return .ask(Array(([best] + rivals).prefix(Decision.choicesLimit)))
+        }
+        guard best.actuates else { return .answer(best) }
+        return best.risk == .dangerous && best.steps.contains(where: \.changes)
+            ? .confirm(best) : .execute(best)
+    }
+
+    /// True where a question costs less than what acting wrongly would, times how likely that is.
+    private func pays(asking best: Candidate) -> Bool {
+        (1 - best.probability) * costs.wrong(best) > costs.ask
+    }
+}
+
+extension Costs {
+    func wrong(_ candidate: Candidate) -> Double {
+        guard candidate.actuates else { return wrongAnswer }
+        return switch candidate.risk {
+        case .harmless: wrongHarmless
+        case .noticeable: wrongNoticeable
+        case .dangerous: wrongDangerous
+        }
+    }
+}

@@ -1,0 +1,205 @@
+internal import Home
+internal import Language
+internal import OrderedCollections
+internal import Templates
+
+/// Measures the features of one candidate.
+struct Evidence {
+    /// After so long a change no longer makes its device likelier.
+    static let freshMilliseconds = 10.0 * 60_000
+    /// After so long an event no longer makes another device likelier.
+    static let followMilliseconds: Int64 = 30 * 60_000
+
+    let context: Context
+    let candidate: Candidate
+
+    func value(_ feature: Feature) -> Double {
+        switch feature {
+        case .text: candidate.reading.score
+        case .name: nameQuality
+        case .capability: candidate.targets.isEmpty ? 0 : mean(isMainPurpose)
+        case .active: strongest(activity)
+        case .changedLately: strongest(freshness)
+        case .unusual: strongest(unusualness)
+        case .sameArea: mean(closeness)
+        case .sameFloor: mean(isOnFloor)
+        case .lastTarget: overlap(with: context.lastTargets)
+        case .mentioned: strongest { id in context.mentions[id].map { 1 / Double($0 + 1) } ?? 0 }
+        case .available: mean { context.home.state(of: $0).isAvailable ? 0 : -1 }
+        case .executable: executability
+        case .screen: screen
+        case .hour: strongest { saturate(context.habits.byHour[$0] ?? 0) }
+        case .person: strongest { saturate(context.habits.byPerson[$0] ?? 0) }
+        case .playing: strongest(playing)
+        case .habit: strongest(following)
+        case .preference: preference
+        case .outdoors: outdoors
+        case .typical: typicality
+        }
+    }
+
+    // MARK: Means over targets
+
+    private func mean(_ measure: (EntityID) -> Double) -> Double {
+        guard !candidate.targets.isEmpty else { return 0 }
+        return candidate.targets.reduce(0) { $0 + measure($1) } / Double(candidate.targets.count)
+    }
+
+    private func strongest(_ measure: (EntityID) -> Double) -> Double {
+        candidate.targets.map(measure).max { abs($0) < abs($1) } ?? 0
+    }
+
+    private func overlap(with ids: [EntityID]) -> Double {
+        guard !ids.isEmpty, !candidate.targets.isEmpty else { return 0 }
+        let shared = candidate.targets.filter { id in
+            ids.contains(id) || ids.contains { device(of: $0) == device(of: id) }
+        }
+        return Double(shared.count) / Double(max(candidate.targets.count, ids.count))
+    }
+
+    private func saturate(_ count: Double) -> Double { count / (count + 3) }
+
+    private func device(of id: EntityID) -> DeviceID? { context.home.entities[id]?.device }
+
+    private func type(of id: EntityID) -> DeviceType? {
+        device(of: id).flatMap { context.home.type(of: $0) }
+    }
+
+    // MARK: Words
+
+    private var nameQuality: Double {
+        let names = candidate.reading.targets.names
+        guard !names.isEmpty else { return 0 }
+        return names.reduce(0) { $0 + $1.quality } / Double(names.count) - 1
+    }
+
+    // MARK: State
+
+    /// 1 for a device that is on or still hot, -1 for one that could be and is not; what is asked
+    /// or done must be such that it matters.
+    private func activity(_ id: EntityID) -> Double {
+        guard let device = device(of: id), let type = type(of: id), !type.active.isEmpty else {
+            return 0
+        }
+        let isActive = !context.home.activity(of: device).isEmpty
+        guard case .ask(.value) = candidate.reading.effect else { return isActive ? 1 : 0 }
+        guard isPartOfMachine(id) else { return 0 }
+        return isActive ? placeFactor(id) : -1
+    }
+
+    private func freshness(_ id: EntityID) -> Double {
+        guard let changed = context.home.state(of: id).changedAt, !isMeasurement(id) else { return 0 }
+        let age = Double(max(0, context.now.milliseconds(since: changed)))
+        return max(0, 1 - age / Self.freshMilliseconds)
+    }
+
+    private func isMeasurement(_ id: EntityID) -> Bool {
+        context.home.entities[id]?.component == .sensor
+    }
+
+    /// 0 within what is normal for the device, rising to 1 one range's width beyond.
+    private func unusualness(_ id: EntityID) -> Double {
+        guard case .ask(.value(let role)) = candidate.reading.effect,
+            let range = type(of: id)?.normal.first(where: { $0.role == role }),
+            let device = device(of: id),
+            let value = context.home.reading(of: role, on: device)?.2.double
+        else { return 0 }
+        let beyond = max(range.low - value, value - range.high, 0)
+        return min(1, beyond / max(1, range.high - range.low)) * placeFactor(id)
+    }
+
+    private var executability: Double {
+        guard candidate.actuates, !candidate.steps.isEmpty else { return 0 }
+        let changing = candidate.steps.filter(\.changes).count
+        return changing == 0 ? -1 : 0
+    }
+
+    private func playing(_ id: EntityID) -> Double {
+        guard let device = device(of: id),
+            let state = context.home.reading(of: .playback, on: device)?.2.string
+        else { return 0 }
+        switch candidate.reading.effect {
+        case .control(.play): return state == "paused" ? 1 : 0
+        default: return state == "playing" ? 1 : state == "paused" ? 0.5 : 0
+        }
+    }
+
+    // MARK: Place
+
+    private func closeness(_ id: EntityID) -> Double {
+        guard let here = context.area, let area = context.home.entities[id]?.area else { return 0 }
+        return area == here ? 1 : -0.3
+    }
+
+    private func isOnFloor(_ id: EntityID) -> Double {
+        guard let floor = context.floor, let area = context.home.entities[id]?.area,
+            area != context.area
+        else { return 0 }
+        return context.home.areas[area]?.floor == floor ? 1 : 0
+    }
+
+    /// What stands out in another room stands out less.
+    private func placeFactor(_ id: EntityID) -> Double {
+        guard let here = context.area, let area = context.home.entities[id]?.area else { return 1 }
+        return area == here ? 1 : 0.5
+    }
+
+    private var outdoors: Double {
+        guard !candidate.targets.isEmpty else { return 0 }
+        let isOutdoors = candidate.targets.contains { type(of: $0)?.isOutdoors ?? false }
+        guard isOutdoors else { return 0 }
+        return candidate.reading.targets.isOutdoors || candidate.reading.effect == .ask(.weather)
+            ? 1 : -1
+    }
+
+    // MARK: Kind of device
+
+    private func isMainPurpose(_ id: EntityID) -> Double {
+        guard let entity = context.home.entities[id] else { return 0 }
+        return entity.isAuxiliary ? -1 : 0
+    }
+
+    /// The temperature of a machine is about the machine; a room's is what people ask for.
+    private var typicality: Double {
+        if let item = candidate.item { return kindRank(item) }
+        guard case .ask(.value) = candidate.reading.effect else { return 0 }
+        return mean { isPartOfMachine($0) ? 0 : 1 }
+    }
+
+    private func isPartOfMachine(_ id: EntityID) -> Bool {
+        guard let type = type(of: id), let entity = context.home.entities[id] else { return false }
+        return entity.component != .climate && !type.active.isEmpty
+    }
+
+    private func kindRank(_ item: MediaItem) -> Double {
+        let order = Catalogue.usualOrder
+        let place = order.firstIndex(of: item.kind) ?? order.count
+        return 1 - Double(place) / Double(order.count)
+    }
+
+    private var screen: Double {
+        guard let item = candidate.item, let target = candidate.targets.first else { return 0 }
+        let hasScreen = type(of: target)?.hasScreen ?? false
+        let needsScreen = ["film", "movie", "series", "show"].contains(item.kind)
+        return needsScreen && hasScreen ? 1 : 0
+    }
+
+    // MARK: Habit and taste
+
+    /// 1 where a device has just made itself heard that this one's kind follows.
+    private func following(_ id: EntityID) -> Double {
+        guard let type = type(of: id) else { return 0 }
+        let latest = type.follows.compactMap { context.events[$0] }.max()
+        guard let latest, context.now.milliseconds(since: latest) <= Self.followMilliseconds else {
+            return 0
+        }
+        return 1
+    }
+
+    private var preference: Double {
+        guard let item = candidate.item else { return 0 }
+        let words = [item.title, item.by ?? "", item.kind].map { $0.lowercased() }
+        if context.tastes.stated.contains(where: { words.contains($0.lowercased()) }) { return 1 }
+        return saturate(context.tastes.played[item.title] ?? 0)
+    }
+}

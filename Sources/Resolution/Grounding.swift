@@ -1,0 +1,210 @@
+internal import Home
+internal import Language
+internal import OrderedCollections
+internal import Templates
+
+/// Finds the things of the home that a reading may be about.
+struct Grounding {
+    /// Candidates of one reading; what lies beyond is the least likely.
+    static let candidatesLimit = 64
+    /// Combinations of ambiguous names that are tried.
+    static let combinationsLimit = 32
+
+    let context: Context
+    let reading: Reading
+    let offer: Offer
+
+    init(_ reading: Reading, in context: Context) {
+        self.context = context
+        self.reading = reading
+        let targets = reading.targets
+        offer = Offer(
+            home: context.home, effect: reading.effect,
+            allowsSynonyms: !targets.names.isEmpty
+                || targets.kinds.contains { $0 != TargetDescription.anyKind })
+    }
+
+    /// The sets of entities that the words may mean, each as a person would take them together.
+    func targetSets() -> [[EntityID]] {
+        let targets = reading.targets
+        let sets = targets.names.isEmpty ? scoped() : named(targets.names)
+        return Array(sets.map(withoutExceptions).filter { !$0.isEmpty }.prefix(Self.candidatesLimit))
+    }
+
+    // MARK: Names
+
+    private func named(_ names: [NameMatch]) -> [[EntityID]] {
+        var combinations: [[EntityID]] = [[]]
+        for name in names {
+            let choices = choices(of: name)
+            guard !choices.isEmpty else { return [] }
+            combinations = combinations.flatMap { chosen in choices.map { chosen + $0 } }
+            combinations = Array(combinations.prefix(Self.combinationsLimit))
+        }
+        return combinations.map(unique)
+    }
+
+    /// What one name may stand for, once area and kind have their say.
+    private func choices(of name: NameMatch) -> [[EntityID]] {
+        let all = name.things.map(entities).filter { !$0.isEmpty }
+        let here = all.map { $0.filter(isInScope) }.filter { !$0.isEmpty }
+        let fitting = here.isEmpty && reading.targets.areas.isEmpty ? all : here
+        let takesAll = [Quantifier.all, .both].contains(reading.targets.quantifier)
+        return takesAll && fitting.count > 1 ? [fitting.flatMap { $0 }] : fitting
+    }
+
+    private func entities(of thing: Thing) -> [EntityID] {
+        switch thing {
+        case .device(let id):
+            return context.home.devices[id].map(offer.entities(of:)) ?? []
+        case .entity(let id):
+            if offer.serves(id) { return [id] }
+            guard let entity = context.home.entities[id],
+                let device = context.home.devices[entity.device]
+            else { return [] }
+            return offer.entities(of: device)
+        }
+    }
+
+    // MARK: Scopes
+
+    private func scoped() -> [[EntityID]] {
+        let pool = pool()
+        guard !reading.targets.kinds.isEmpty || asksOfSet else {
+            return reading.targets.quantifier == .all ? [pool] : preselected(pool).map { [$0] }
+        }
+        switch reading.targets.quantifier {
+        case .all, .both, .any: return [pool]
+        case .unstated, .one, .other: return isPlaced ? wholes(pool) : grouped(pool)
+        }
+    }
+
+    private var isPlaced: Bool {
+        !reading.targets.areas.isEmpty || !reading.targets.floors.isEmpty || reading.targets.isHere
+    }
+
+    /// "which lights are on" is about all of them.
+    private var asksOfSet: Bool {
+        switch reading.effect {
+        case .ask(.which), .ask(.howMany), .ask(.whether), .ask(.weather): true
+        case .act, .adjust, .control, .play, .ask, .keep, .talk: false
+        }
+    }
+
+    private func pool() -> [EntityID] {
+        offer.pool().filter { id in
+            guard let entity = context.home.entities[id], !entity.isAuxiliary else { return false }
+            return isInScope(id) && isOfKind(entity)
+        }
+    }
+
+    /// One set for each area; what has no area stands alone. The whole home is one more.
+    private func grouped(_ pool: [EntityID]) -> [[EntityID]] {
+        var byArea: OrderedDictionary<AreaID, [EntityID]> = [:]
+        var sets: [[EntityID]] = []
+        for id in pool {
+            if let area = context.home.entities[id]?.area {
+                byArea[area, default: []].append(id)
+            } else {
+                sets.append([id])
+            }
+        }
+        sets = byArea.values.flatMap(wholes) + sets
+        if asksOfSet, sets.count > 1 { sets.append(pool) }
+        return sets
+    }
+
+    /// All together where they are of a kind that people mean together, each alone where it matters.
+    private func wholes(_ set: [EntityID]) -> [[EntityID]] {
+        guard set.count > 1, !asksOfSet, matters(set) else { return [set] }
+        return set.map { [$0] }
+    }
+
+    private func matters(_ set: [EntityID]) -> Bool {
+        guard reading.targets.quantifier != .one || !set.allSatisfy(isLight) else { return false }
+        switch reading.effect {
+        case .act(let name):
+            return set.contains { id in
+                guard let entity = context.home.entities[id],
+                    let action = offer.action(name, on: entity)
+                else { return false }
+                return context.home.risk(of: action, on: id).risk == .dangerous
+                    || (reading.targets.quantifier == .one)
+            }
+        case .play, .ask(.value), .ask(.howLong), .ask(.when), .control: return true
+        case .adjust, .ask, .keep, .talk: return reading.targets.quantifier == .one
+        }
+    }
+
+    private func isLight(_ id: EntityID) -> Bool {
+        context.home.entities[id]?.component == .light
+    }
+
+    /// The likeliest of many, by what needs no look at their state.
+    private func preselected(_ pool: [EntityID]) -> [EntityID] {
+        guard pool.count > Self.candidatesLimit else { return pool }
+        let ranked = pool.map { (id: $0, rank: nearness($0)) }.sorted { left, right in
+            left.rank != right.rank ? left.rank > right.rank : left.id < right.id
+        }
+        return ranked.prefix(Self.candidatesLimit).map(\.id)
+    }
+
+    private func nearness(_ id: EntityID) -> Int {
+        let isHere = context.area != nil && context.home.entities[id]?.area == context.area
+        let isOn = context.home.state(of: id)[.power]?.bool ?? false
+        return (context.lastTargets.contains(id) ? 8 : 0)
+            + (context.mentions[id] != nil ? 4 : 0) + (isHere ? 2 : 0) + (isOn ? 1 : 0)
+    }
+
+    // MARK: Filters
+
+    private func isInScope(_ id: EntityID) -> Bool {
+        guard let entity = context.home.entities[id] else { return false }
+        let targets = reading.targets
+        if targets.isOutdoors, !isOutdoors(entity) { return false }
+        if !targets.areas.isEmpty {
+            guard let area = entity.area, targets.areas.contains(area) else { return false }
+        }
+        if !targets.floors.isEmpty {
+            guard let floor = entity.area.flatMap({ context.home.areas[$0]?.floor }),
+                targets.floors.contains(floor)
+            else { return false }
+        }
+        if targets.isHere, let here = context.area, entity.area != here { return false }
+        return true
+    }
+
+    private func isOutdoors(_ entity: Entity) -> Bool {
+        context.home.type(of: entity.device)?.isOutdoors ?? false
+    }
+
+    private func isOfKind(_ entity: Entity) -> Bool {
+        reading.targets.kinds.isEmpty
+            || reading.targets.kinds.contains { fits(kind: $0, entity) }
+    }
+
+    private func fits(kind: String, _ entity: Entity) -> Bool {
+        if kind == TargetDescription.anyKind || kind == entity.component.rawValue { return true }
+        guard let type = context.home.devices[entity.device]?.type else { return false }
+        return type == kind || entity.deviceClass == kind
+    }
+
+    private func withoutExceptions(_ set: [EntityID]) -> [EntityID] {
+        let exceptions = reading.targets.exceptions
+        guard exceptions != Exceptions() else { return set }
+        let named = Set(exceptions.names.flatMap { $0.things.flatMap(entities) })
+        return set.filter { id in
+            guard let entity = context.home.entities[id] else { return false }
+            return !named.contains(id)
+                && !exceptions.kinds.contains { fits(kind: $0, entity) }
+                && !(entity.area.map(exceptions.areas.contains) ?? false)
+        }
+    }
+
+    private func unique(_ ids: [EntityID]) -> [EntityID] { Array(OrderedSet(ids)) }
+}
+
+extension TargetDescription {
+    /// The kind that any device is of: "everything", "anything".
+    public static let anyKind = "device"
+}

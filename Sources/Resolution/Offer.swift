@@ -1,0 +1,150 @@
+internal import Home
+internal import Language
+internal import OrderedCollections
+
+/// What entities offer to the effect of a reading.
+struct Offer {
+    let home: Home
+    let effect: IntentEffect
+    /// False where the words name nothing: then "turn it off" closes no blind.
+    let allowsSynonyms: Bool
+
+    /// Every entity of the home that the effect could be about, in the home's order.
+    func pool() -> [EntityID] {
+        var seen: Set<EntityID> = []
+        return roles.flatMap { home.entities(with: $0) }
+            .filter { seen.insert($0).inserted && serves($0) }
+    }
+
+    /// Of a device, the entity that the effect is about; several where none leads.
+    func entities(of device: Device) -> [EntityID] {
+        for role in roles {
+            if let first = device.roles[role]?.first(where: serves) { return [first] }
+        }
+        return device.entities.filter(serves)
+    }
+
+    func serves(_ id: EntityID) -> Bool {
+        guard let entity = home.entities[id] else { return false }
+        switch effect {
+        case .act(let name): return action(name, on: entity) != nil
+        case .adjust(let role, _): return entity.roles.contains(role)
+        case .control: return entity.roles.contains(.control)
+        case .play: return entity.roles.contains(.media)
+        case .ask(let question): return answers(question, entity)
+        case .keep, .talk: return false
+        }
+    }
+
+    /// The action by which the entity does what is asked: a lock closes by locking.
+    func action(_ name: ActionName, on entity: Entity) -> ActionName? {
+        if name == .start { return start(entity) }
+        let names = allowsSynonyms ? synonyms(of: name) : [name]
+        return names.first { home.supports($0, on: entity.id) }
+    }
+
+    private func start(_ entity: Entity) -> ActionName? {
+        guard let type = home.type(of: entity.device), let action = type.start,
+            home.supports(action, on: entity.id)
+        else { return home.supports(.start, on: entity.id) ? .start : nil }
+        return entity.roles.contains(where: startRoles.contains) ? action : nil
+    }
+
+    private var startRoles: [Role] { [.brew, .start, .cleaning, .power, .control] }
+
+    private func synonyms(of name: ActionName) -> [ActionName] {
+        switch name {
+        case .turnOn: [.turnOn, .open, .activate, .arm]
+        case .turnOff: [.turnOff, .close]
+        case .open: [.open, .unlock]
+        case .close: [.close, .lock]
+        case .lock: [.lock, .close]
+        case .press: [.press, .activate]
+        case .activate: [.activate, .press, .turnOn]
+        case .toggle, .setBrightness, .setColor, .setColorTemperature, .stop, .setPosition,
+            .unlock, .setTemperature, .setHumidity, .setMode, .setSpeed, .play, .control, .setVolume, .setNumber, .select, .setText,
+            .start, .dock, .arm, .disarm:
+            [name]
+        }
+    }
+
+    private func answers(_ question: Question, _ entity: Entity) -> Bool {
+        switch question {
+        case .value(let role): entity.roles.contains(role)
+        case .whether(let predicate), .which(let predicate), .howMany(let predicate),
+            .when(let predicate), .howLong(let predicate):
+            entity.roles.contains(where: predicate.roles.contains)
+        case .status, .place: !entity.isAuxiliary
+        case .weather: home.type(of: entity.device)?.isOutdoors ?? false
+        case .playing: entity.roles.contains(.playback) || entity.roles.contains(.title)
+        }
+    }
+
+    private var roles: [Role] {
+        switch effect {
+        case .act(let name): name.roles
+        case .adjust(let role, _): [role]
+        case .control: [.control]
+        case .play: [.media]
+        case .ask(.value(let role)): [role]
+        case .ask(.whether(let predicate)), .ask(.which(let predicate)),
+            .ask(.howMany(let predicate)), .ask(.when(let predicate)),
+            .ask(.howLong(let predicate)):
+            predicate.roles
+        case .ask(.status), .ask(.place): [.power, .opening, .lock, .targetTemperature, .playback]
+        case .ask(.weather): [.condition, .temperature, .humidity, .rain, .wind]
+        case .ask(.playing): [.playback, .title]
+        case .keep, .talk: []
+        }
+    }
+}
+
+extension ActionName {
+    /// The roles an action may be for, the main one first.
+    var roles: [Role] {
+        switch self {
+        case .turnOn, .turnOff: [.power, .opening, .scene, .arming]
+        case .toggle: [.power, .opening, .lock]
+        case .setBrightness: [.brightness]
+        case .setColor: [.color]
+        case .setColorTemperature: [.colorTemperature]
+        case .open, .close: [.opening, .lock]
+        case .stop: [.opening, .cleaning, .control]
+        case .setPosition: [.opening]
+        case .lock, .unlock: [.lock, .opening]
+        case .setTemperature: [.targetTemperature]
+        case .setHumidity: [.targetHumidity]
+        case .setMode: [.mode, .program]
+        case .setSpeed: [.speed]
+        case .play: [.media]
+        case .control: [.control]
+        case .setVolume: [.volume]
+        case .press: [.dismiss, .brew, .start, .scene, .other]
+        case .setNumber, .select, .setText: [.other]
+        case .activate: [.scene]
+        case .start: [.brew, .start, .cleaning, .power, .control]
+        case .dock: [.cleaning]
+        case .arm, .disarm: [.arming]
+        }
+    }
+}
+
+extension Predicate {
+    /// The roles of the entities it can be true of.
+    public var roles: [Role] {
+        switch self {
+        case .on, .off: [.power]
+        case .open, .closed: [.opening, .contact]
+        case .locked, .unlocked, .jammed: [.lock]
+        case .active: [.power, .opening, .playback, .running, .temperature]
+        case .running, .finished: [.running, .program, .cleaning, .power]
+        case .playing, .paused: [.playback]
+        case .hot: [.temperature]
+        case .detected, .clear: [.motion, .smoke, .moisture, .detection, .contact, .obstruction]
+        case .available, .unavailable: Role.allCases
+        case .ringing: [.ringing]
+        case .wet: [.moisture, .rain]
+        case .empty: [.other]
+        }
+    }
+}
