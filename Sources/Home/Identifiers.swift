@@ -1,5 +1,6 @@
 /// `component.slug`, as a person may write it: `light.kitchen_lamp`.
-public struct EntityID: RawRepresentable, Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
+public struct EntityID: RawRepresentable, Hashable, Comparable, Sendable,
+    ExpressibleByStringLiteral,
     CustomStringConvertible
 {
     public let rawValue: String
@@ -14,7 +15,8 @@ public struct EntityID: RawRepresentable, Hashable, Comparable, Sendable, Expres
 }
 
 /// The slug of a device; unique within a home.
-public struct DeviceID: RawRepresentable, Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
+public struct DeviceID: RawRepresentable, Hashable, Comparable, Sendable,
+    ExpressibleByStringLiteral,
     CustomStringConvertible
 {
     public let rawValue: String

@@ -1,0 +1,48 @@
+public import Templates
+
+/// What a device should report once it has done what it was told.
+public struct Expectation: Hashable, Sendable {
+    public enum Test: Hashable, Sendable {
+        case oneOf([Value])
+        case near(Double, within: Double)
+        /// Any value, so long as it is a new one.
+        case any
+    }
+
+    public enum Verdict: Hashable, Sendable {
+        /// It is done.
+        case met
+        /// It is under way: a door that opens.
+        case accepted
+        /// The opposite is under way, or is so.
+        case contradicted
+        case unrelated
+    }
+
+    /// The entity that tells; it may be another one of the same device.
+    public let entity: EntityID
+    public let property: Property
+    public let met: Test
+    public let accepted: Test?
+    public let contradicted: Test?
+
+    /// What a report of a new value means. A value that is merely repeated contradicts nothing:
+    /// many devices repeat the old one before they move.
+    public func judge(_ value: Value) -> Verdict {
+        if met.holds(for: value) { return .met }
+        if accepted?.holds(for: value) == true { return .accepted }
+        if contradicted?.holds(for: value) == true { return .contradicted }
+        return .unrelated
+    }
+}
+
+extension Expectation.Test {
+    func holds(for value: Value) -> Bool {
+        switch self {
+        case .oneOf(let values): values.contains(value)
+        case .near(let number, let tolerance):
+            value.double.map { abs($0 - number) <= tolerance } ?? false
+        case .any: value != .null
+        }
+    }
+}

@@ -1,0 +1,96 @@
+internal import OrderedCollections
+
+extension Home {
+    /// Takes in what the owner says: what is named again is replaced, all else stays.
+    public mutating func define(_ addition: HomeDefinition) {
+        for area in addition.areas {
+            if let index = definition.areas.firstIndex(where: { slug($0.name) == slug(area.name) })
+            {
+                definition.areas[index] = area
+            } else {
+                definition.areas.append(area)
+            }
+        }
+        definition.satellites.merge(addition.satellites) { _, new in new }
+        definition.aliases.merge(addition.aliases) { _, new in new }
+        for person in addition.people {
+            if let index = definition.people.firstIndex(where: { $0.id == person.id }) {
+                definition.people[index] = person
+            } else {
+                definition.people.append(person)
+            }
+        }
+        for item in addition.media where !definition.media.contains(item) {
+            definition.media.append(item)
+        }
+        for entity in addition.dangerous where !definition.dangerous.contains(entity) {
+            definition.dangerous.append(entity)
+        }
+        settleAreas()
+    }
+
+    /// The area called so, by its name or an alias.
+    public func area(named name: String) -> AreaID? {
+        let wanted = slug(name)
+        let id = AreaID(rawValue: wanted)
+        if areas[id] != nil { return id }
+        return areas.values.first { $0.aliases.contains { slug($0) == wanted } }?.id
+    }
+
+    /// Puts a device into its area; one that is suggested for the first time is made.
+    mutating func place(_ device: DeviceID) {
+        if let name = suggestedAreas[device], area(named: name) == nil {
+            settleAreas()
+        } else {
+            settle(device, suggestedAreas[device] == nil ? spokenAreas : [])
+        }
+    }
+
+    /// Forms the areas anew and puts every device into its own.
+    mutating func settleAreas() {
+        areas = [:]
+        for area in definition.areas {
+            let id = AreaID(name: area.name)
+            areas[id] = Area(id: id, name: area.name, floor: area.floor, aliases: area.aliases)
+        }
+        let most = areas.count + limits.suggestedAreas
+        for device in devices.keys {
+            guard let name = suggestedAreas[device], area(named: name) == nil, areas.count < most
+            else { continue }
+            let id = AreaID(name: name)
+            areas[id] = Area(id: id, name: name, floor: nil, aliases: [])
+        }
+        let spoken = spokenAreas
+        for device in devices.keys { settle(device, spoken) }
+        revision += 1
+    }
+
+    private var spokenAreas: [(AreaID, [[String]])] {
+        areas.values.map { ($0.id, ([$0.name] + $0.aliases).map(splitWords)) }
+    }
+
+    private mutating func settle(_ device: DeviceID, _ spoken: [(AreaID, [[String]])]) {
+        let area = suggestedAreas[device].flatMap(area(named:)) ?? areaOfName(device, spoken)
+        guard let known = devices[device] else { return }
+        if known.area != area {
+            devices[device]?.area = area
+            revision += 1
+        }
+        for entity in known.entities where entities[entity]?.area != area {
+            entities[entity]?.area = area
+        }
+    }
+
+    /// A device that says nothing of its place is where its name begins: `Kitchen lamp`.
+    private func areaOfName(_ device: DeviceID, _ spoken: [(AreaID, [[String]])]) -> AreaID? {
+        let name = splitWords(devices[device]?.name ?? "")
+        var best: (area: AreaID, length: Int)?
+        for (area, phrases) in spoken {
+            for phrase in phrases
+            where !phrase.isEmpty && name.starts(with: phrase) && phrase.count > best?.length ?? 0 {
+                best = (area, phrase.count)
+            }
+        }
+        return best?.area
+    }
+}
