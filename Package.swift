@@ -71,9 +71,33 @@ let proof: [Target] = [
 
 let programs: [Target] = [
     program("hearthd", ["Daemon", "Config", arguments, logging]),
-    program("hearth", ["Wire", "Hub", "Home", "Language", "Templates", "Config", arguments]),
+    program(
+        "hearth",
+        ["Wire", "Hub", "Home", "Language", "Templates", "Config", "Daemon", collections, arguments]),
     program("hearth-sim", ["Simulation", "Home", "Config", "MQTT", arguments]),
     program("hearth-bench", ["Evaluation", "MQTT", arguments]),
+]
+
+let checks: [Target] = [
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("TemplatesTests", ["Templates", collections]),
+    tests("HomeTests", ["Home", "Templates", collections]),
+    tests("LanguageTests", ["Language", "Home", "Templates", "Config", collections]),
+    tests("ResolutionTests", ["Resolution", "Language", "Home", "Templates", collections]),
+    tests("LearningTests", ["Learning", "Home", "Language", "Templates", collections]),
+    tests("HubTests", ["Hub", "Config", "Resolution", "Learning", "Language", "Home", "Templates", collections]),
+    tests("MQTTTests", ["MQTT", "TestSupport"]),
+    tests("ConfigTests", ["Config", "Hub", "Resolution", "Language", "Home", "Templates", "Simulation", collections]),
+    tests("JournalTests", ["Journal", grdb]),
+    tests("WireTests", ["Wire", "Hub", "Learning", "Home", "Templates", "Config", collections]),
+    tests("SimulationTests", ["Simulation", "Home", "Templates", collections]),
+    tests(
+        "DaemonTests",
+        [
+            "Daemon", "Config", "MQTT", "Journal", "Wire", "Hub", "Home", "Templates",
+            "TestSupport", collections, logging,
+        ]),
+    tests("TidyTests", []),
 ]
 
 let package = Package(
@@ -92,6 +116,6 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: core + edge + proof + programs,
+    targets: core + edge + proof + programs + checks,
     swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,6 @@
 public import Home
 public import Learning
-public import OrderedCollections
+internal import OrderedCollections
 public import Templates
 
 /// What the hub wants done, in order.

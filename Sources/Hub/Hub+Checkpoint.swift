@@ -1,11 +1,16 @@
 public import Home
+internal import Learning
+internal import OrderedCollections
 internal import Templates
 
 extension Hub {
     /// Inputs that, handled in order by a new hub, lead to this one's home and knowledge.
     public func checkpoint(at now: Moment) -> [(at: Moment, input: Input)] {
-        var inputs: [(at: Moment, input: Input)] = [(now, .define(home.definition))]
-        inputs += archive.all.map { ($0.at, .message($0.message)) }
+        let states = archive.states.values.sorted { $0.at < $1.at }
+        let start = states.first?.at ?? now
+        var inputs: [(at: Moment, input: Input)] = [(start, .define(home.definition))]
+        inputs += home.announcements.map { (start, .message($0)) }
+        inputs += states.map { ($0.at, .message($0.message)) }
         let value: Value = ["kept": kept.value, "knowledge": knowledge.value]
         inputs.append((now, .restore(value)))
         return inputs

@@ -1,5 +1,6 @@
 internal import Home
 internal import Language
+internal import Learning
 internal import OrderedCollections
 internal import Resolution
 internal import Templates

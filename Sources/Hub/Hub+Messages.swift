@@ -28,19 +28,17 @@ extension Hub {
     private mutating func follow(_ event: HomeEvent, by message: Message?, at now: Moment) -> Bool {
         switch event {
         case .discovered, .removed:
-            if let message { archive.discovered(message, at: now) }
             return true
         case .changed(let change):
             if let message { archive.reported(message, at: now) }
             changed(change, by: message, at: now)
-            settle(change.entity, at: now)
+            settle(change.entity, hasChanged: true, at: now)
             return isWorthKeeping(change, at: now)
         case .reported(let entity):
-            settle(entity, at: now)
+            settle(entity, hasChanged: false, at: now)
             return false
-        case .availability(let entity, let isAvailable):
+        case .availability:
             if let message { archive.reported(message, at: now) }
-            if !isAvailable { settle(entity, at: now) }
             return true
         case .commanded(let entity, let topic, let payload):
             return hands.heard(topic, payload, for: entity, at: now)
@@ -118,11 +116,11 @@ extension Hub {
     // MARK: Outcomes
 
     /// Looks whether an entity's report is what a turn waits for.
-    mutating func settle(_ id: EntityID, at now: Moment) {
+    mutating func settle(_ id: EntityID, hasChanged: Bool, at now: Moment) {
         guard !outcomes.isEmpty else { return }
         let state = home.state(of: id)
         for index in outcomes.indices {
-            outcomes[index].hear(id, state)
+            outcomes[index].hear(id, state, hasChanged: hasChanged)
         }
         let settled = outcomes.filter { $0.hasExpectation && $0.waits.isEmpty }
         outcomes.removeAll { $0.hasExpectation && $0.waits.isEmpty }
@@ -212,13 +210,13 @@ extension Entity {
 }
 
 extension PendingOutcome {
-    mutating func hear(_ id: EntityID, _ state: EntityState) {
+    mutating func hear(_ id: EntityID, _ state: EntityState, hasChanged: Bool) {
         guard let index = waits.firstIndex(where: { $0.entity == id }) else { return }
         let expectation = waits[index].expectation
         if expectation.isMet(by: state) || expectation.isAccepted(by: state) {
             waits.remove(at: index)
             contradiction = nil
-        } else {
+        } else if hasChanged, expectation.isContradicted(by: state) {
             contradiction = id
         }
     }

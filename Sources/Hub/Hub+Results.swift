@@ -20,7 +20,7 @@ extension Hub {
         let trace = Trace(turn, result, at: now)
         traces.add(trace)
         record(.turn(id: turn.id, speaker: turn.utterance.asker.speaker, trace: trace.value))
-        await(turn, at: now)
+        expect(turn, at: now)
         signal(detector.take(pastTurn(turn, result, at: now)))
         learn(from: turn, at: now)
     }
@@ -88,7 +88,7 @@ extension Hub {
         if undoable.count > UndoableTurn.limit { undoable.removeFirst() }
     }
 
-    private mutating func await(_ turn: Turn, at now: Moment) {
+    private mutating func expect(_ turn: Turn, at now: Moment) {
         guard !turn.published.isEmpty else { return }
         let milliseconds = Int64(saturating: setup.settings.outcomeSeconds * 1000)
         outcomes.append(

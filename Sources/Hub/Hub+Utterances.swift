@@ -290,10 +290,12 @@ extension Hub {
         }
         for message in messages { hands.sent(message, for: step.entity, at: now) }
         guard let expectation = home.expectation(of: step.action, on: step.entity) else { return }
-        turn.waits.removeAll { $0.entity == step.entity }
+        turn.waits.removeAll {
+            $0.entity == expectation.entity && $0.expectation.property == expectation.property
+        }
         turn.waits.append(
             PendingOutcome.Wait(
-                entity: step.entity, expectation: expectation,
+                entity: expectation.entity, expectation: expectation,
                 topic: messages.first?.topic ?? ""))
     }
 }

@@ -145,23 +145,20 @@ struct Keeper {
     ) -> Reply {
         guard !kept.timers.isEmpty else { return Reply(decision: .reject, key: "answer.no_timers") }
         let meant = kept.timers.indices.filter { isMeant(kept.timers[$0]) }
-        guard let index = meant.count == 1 || !isTimerNamed ? meant.last : nil else {
-            return Reply(
-                decision: meant.isEmpty ? .reject : .ask,
-                key: meant.isEmpty ? "failed.no_such_timer" : "ask.which_timer",
-                facts: ["list": .string(Speech.list(kept.timers.map(Speech.timerName)))])
+        let names: OrderedDictionary<String, Value> = [
+            "list": .string(Speech.list(kept.timers.map(Speech.timerName)))
+        ]
+        guard let index = meant.first else {
+            return Reply(decision: .reject, key: "failed.no_such_timer", facts: names)
         }
         guard meant.count == 1 else {
-            return Reply(
-                decision: .ask, key: "ask.which_timer",
-                facts: ["list": .string(Speech.list(kept.timers.map(Speech.timerName)))])
+            return Reply(decision: .ask, key: "ask.which_timer", facts: names)
         }
+        let keeper = self
         return change(&kept, index) { timer, key in
-            Reply(decision: .execute, key: key, facts: facts(of: timer))
+            Reply(decision: .execute, key: key, facts: keeper.facts(of: timer))
         }
     }
-
-    private var isTimerNamed: Bool { text("timer_name") != nil || slots["start_seconds"] != nil }
 
     private func isMeant(_ timer: KeptTimer) -> Bool {
         if let name = text("timer_name") {

@@ -1,7 +1,5 @@
 public import Home
 public import Language
-public import OrderedCollections
-public import Templates
 
 /// A reading applied to things of this home, with the evidence for it.
 public struct Candidate: Hashable, Sendable {

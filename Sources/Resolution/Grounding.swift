@@ -1,5 +1,5 @@
 internal import Home
-internal import Language
+public import Language
 internal import OrderedCollections
 internal import Templates
 

@@ -1,5 +1,5 @@
-internal import Home
-internal import Language
+public import Home
+public import Language
 internal import OrderedCollections
 
 /// What entities offer to the effect of a reading.

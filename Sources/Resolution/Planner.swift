@@ -33,12 +33,29 @@ struct Planner {
         return actions(on: entity).map { Step(entity: id, action: $0, changes: changes($0, id)) }
     }
 
+    /// False where the entity is known to be so already.
     private func changes(_ action: Action, _ id: EntityID) -> Bool {
         let state = context.home.state(of: id)
-        guard state.isVerified, state.isAvailable,
-            let expectation = context.home.expectation(of: action, on: id)
+        guard state.isVerified, state.isAvailable else { return true }
+        switch action {
+        case .stop: return state[.cover]?.string.map { $0 == "opening" || $0 == "closing" } ?? true
+        case .control(let control): return changes(control, id)
+        default:
+            guard let expectation = context.home.expectation(of: action, on: id) else { return true }
+            return !expectation.isMet(by: state)
+        }
+    }
+
+    private func changes(_ control: MediaControl, _ id: EntityID) -> Bool {
+        guard let device = context.home.entities[id]?.device,
+            let playback = context.home.reading(of: .playback, on: device)?.2.string
         else { return true }
-        return !expectation.isMet(by: state)
+        switch control {
+        case .play: return playback != "playing"
+        case .pause: return playback == "playing"
+        case .stop: return playback != "idle" && playback != "off"
+        case .next, .previous: return true
+        }
     }
 
     private func actions(on entity: Entity) -> [Action] {

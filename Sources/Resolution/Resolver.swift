@@ -1,4 +1,4 @@
-public import Home
+internal import Home
 public import Language
 internal import OrderedCollections
 
