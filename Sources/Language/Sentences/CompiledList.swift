@@ -1,40 +1,58 @@
 /// A list made ready: plain values in a trie, templates as a small program, numbers as words.
-struct CompiledList: Sendable {
+///
+/// A class because it never changes and is handed from state to state while matching.
+final class CompiledList: Sendable {
     enum Kind: Sendable {
         case values
         case range(SentenceRange)
         case wildcard
     }
 
-    var kind: Kind
-    var values: [SentenceListValue] = []
+    let kind: Kind
+    let values: [SentenceListValue]
     /// Plain values, or number words with the number in tenths.
-    var trie = ScalarTrie()
-    var program = SentenceProgram()
+    let trie: ScalarTrie
+    let program: SentenceProgram
     /// Values in the template language: their place in `values` and in `program`.
-    var templates: [(value: Int32, node: Int32)] = []
-    var problems: [(value: Int, error: SentenceTemplateError)] = []
+    let templates: [(value: Int32, node: Int32)]
+    let problems: [(value: Int, error: SentenceTemplateError)]
 
     init(
         _ list: SentenceList, language: String, rules: [String: SentenceExpression] = [:]
     ) {
+        var parts = CompiledListParts()
         switch list {
-        case .wildcard: kind = .wildcard
+        case .wildcard:
+            kind = .wildcard
+            values = []
         case .range(let range):
             kind = .range(range)
-            trie = NumberWords.trie(for: range, language: language)
-        case .values(let values):
+            values = []
+            parts.trie = NumberWords.trie(for: range, language: language)
+        case .values(let given):
             kind = .values
-            self.values = values
-            compile(rules: rules)
+            values = given
+            parts.compile(given, rules: rules)
         }
+        trie = parts.trie
+        program = parts.compiler.program
+        templates = parts.templates
+        problems = parts.problems
     }
+}
 
-    private mutating func compile(rules: [String: SentenceExpression]) {
-        var compiler = SentenceCompiler()
+private struct CompiledListParts {
+    var trie = ScalarTrie()
+    var compiler = SentenceCompiler()
+    var templates: [(value: Int32, node: Int32)] = []
+    var problems: [(value: Int, error: SentenceTemplateError)] = []
+
+    mutating func compile(
+        _ values: [SentenceListValue], rules: [String: SentenceExpression]
+    ) {
         var scope = SentenceCompiler.Scope(rules: rules)
         for (index, value) in values.enumerated() {
-            guard value.isTemplate, value.text.unicodeScalars.contains(where: Self.isSyntax) else {
+            guard value.usesTemplateSyntax else {
                 trie.insert(SentenceText.foldedTemplate(value.text), Int32(index))
                 continue
             }
@@ -51,13 +69,18 @@ struct CompiledList: Sendable {
                 problems.append((index, .init(column: 1, expected: "rules that exist")))
             }
         }
-        program = compiler.program
     }
+}
 
-    private static func isSyntax(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "(", ")", "[", "]", "{", "}", "<", ">", "|", ";", "\\": true
-        default: false
-        }
+extension SentenceListValue {
+    /// Whether the text says more than its letters.
+    var usesTemplateSyntax: Bool {
+        isTemplate
+            && text.unicodeScalars.contains { scalar in
+                switch scalar {
+                case "(", ")", "[", "]", "{", "}", "<", ">", "|", ";", "\\": true
+                default: false
+                }
+            }
     }
 }

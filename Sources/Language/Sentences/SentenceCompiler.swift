@@ -62,14 +62,19 @@ struct SentenceCompiler {
         case .alternative(let items): return try parent(.alternative, of: items, in: &scope)
         case .permutation(let items): return try parent(.permutation, of: items, in: &scope)
         case .rule(let name): return try rule(name, in: &scope)
-        case .list(let reference):
-            let list = scope.lists[reference.list] ?? listIndex(reference)
-            program.references.append(
-                .init(
-                    list: list, slot: reference.slot, isCapture: reference.isCapture,
-                    isRenamed: reference.isRenamed))
-            return add(.init(kind: .list, first: Int32(program.references.count - 1)))
+        case .list(let reference): return list(reference, endsWord: false, in: scope)
         }
+    }
+
+    private mutating func list(
+        _ reference: SentenceListReference, endsWord: Bool, in scope: Scope
+    ) -> Int32 {
+        let index = scope.lists[reference.list] ?? listIndex(reference)
+        program.references.append(
+            .init(
+                list: index, slot: reference.slot, isCapture: reference.isCapture,
+                endsWord: endsWord))
+        return add(.init(kind: .list, first: Int32(program.references.count - 1)))
     }
 
     private mutating func rule(
@@ -88,7 +93,15 @@ struct SentenceCompiler {
         _ kind: SentenceProgram.Node.Kind, of items: [SentenceExpression], in scope: inout Scope
     ) throws(Failure) -> Int32 {
         var children: [Int32] = []
-        for item in items { children.append(try compile(item, in: &scope)) }
+        for (index, item) in items.enumerated() {
+            if kind == .sequence, case .list(let reference) = item, index + 1 < items.count,
+                case .text(let text) = items[index + 1], text.hasPrefix(" ")
+            {
+                children.append(list(reference, endsWord: true, in: scope))
+            } else {
+                children.append(try compile(item, in: &scope))
+            }
+        }
         let first = Int32(program.children.count)
         program.children += children
         return add(.init(kind: kind, first: first, count: Int32(children.count)))

@@ -17,19 +17,15 @@ public struct SentenceListReference: Hashable, Sendable {
     /// Where what was matched goes: a slot, or a capture's name.
     public var slot: String
     public var isCapture: Bool
-    /// Whether the slot has a name of its own, which lets a wildcard end inside a word.
-    public var isRenamed: Bool
     /// The range written in the template itself, if there is one.
     public var range: SentenceRange?
 
     public init(
-        list: String, slot: String? = nil, isCapture: Bool = false, isRenamed: Bool = false,
-        range: SentenceRange? = nil
+        list: String, slot: String? = nil, isCapture: Bool = false, range: SentenceRange? = nil
     ) {
         self.list = list
         self.slot = slot ?? list
         self.isCapture = isCapture
-        self.isRenamed = isRenamed
         self.range = range
     }
 }

@@ -31,7 +31,6 @@ public struct SentenceMatcher: Sendable {
     struct Block: Sendable {
         var intent: String
         var source: SentenceBlock
-        var keywords: [[UInt32]]
     }
 
     public init(_ data: SentenceData) {
@@ -61,7 +60,8 @@ extension SentenceMatcher {
         context: OrderedDictionary<String, Value> = [:]
     ) -> [SentenceMatch] {
         var found: [SentenceMatch] = []
-        forEachReading(text, lists, context) { reading, run in
+        var runs = runs(text, lists)
+        forEachReading(&runs, context) { reading, run in
             let match = makeMatch(reading, run, context)
             if !found.contains(match) { found.append(match) }
             return found.count < Self.maximumMatches
@@ -75,49 +75,69 @@ extension SentenceMatcher {
         _ text: String, lists: PreparedLists = .none,
         context: OrderedDictionary<String, Value> = [:], bestMetadataKey: String? = nil
     ) -> SentenceMatch? {
-        var best: (rank: SentenceRank, match: SentenceMatch)?
-        forEachReading(text, lists, context) { reading, run in
+        var best: (rank: SentenceRank, reading: SentenceReading)?
+        var runs = runs(text, lists)
+        forEachReading(&runs, context) { reading, run in
             let rank = rank(reading, run, bestMetadataKey)
             if let known = best, !(rank < known.rank) { return true }
-            best = (rank, makeMatch(reading, run, context))
+            best = (rank, reading)
             return true
         }
-        return best?.match
+        return best.map { makeMatch($0.reading, runs[$0.reading.run].run, context) }
     }
 }
 
 /// A state at the end of the text, and the template that led there.
 struct SentenceReading {
     var template: Int32
+    /// Which of the utterance's variants it was read from.
+    var run: Int
     var state: SentenceRun.State
 }
 
 extension SentenceMatcher {
+    /// The utterance, in full or with words skipped, and the templates that may match it.
+    private struct Variant {
+        var skipping: SentenceText.Skipping
+        var run: SentenceRun
+        var candidates: [Int32]
+    }
+
+    private func runs(_ text: String, _ prepared: PreparedLists) -> [Variant] {
+        let said = SentenceText(text, ignoresWhitespace: ignoresWhitespace)
+        guard !said.scalars.isEmpty else { return [] }
+        let table = table(prepared)
+        var runs = [variant(said, .nothing, table)]
+        guard said.hasAny(of: skipWords, ignoresWhitespace: ignoresWhitespace) else { return runs }
+        for place in [SentenceText.Skipping.start, .end, .anywhere] {
+            let shorter = said.skipping(
+                skipWords, at: place, ignoresWhitespace: ignoresWhitespace)
+            guard let shorter, !shorter.scalars.isEmpty else { continue }
+            runs.append(variant(shorter, place, table))
+        }
+        return runs
+    }
+
+    private func variant(
+        _ text: SentenceText, _ skipping: SentenceText.Skipping, _ table: SentenceListTable
+    ) -> Variant {
+        Variant(
+            skipping: skipping,
+            run: SentenceRun(
+                text: text, program: program, lists: table, spacesMatter: ignoresWhitespace),
+            candidates: prefilter.candidates(in: text))
+    }
+
     private func forEachReading(
-        _ text: String, _ prepared: PreparedLists, _ context: OrderedDictionary<String, Value>,
+        _ runs: inout [Variant], _ context: OrderedDictionary<String, Value>,
         _ body: (SentenceReading, SentenceRun) -> Bool
     ) {
-        let said = SentenceText(text, ignoresWhitespace: ignoresWhitespace)
-        guard !said.scalars.isEmpty else { return }
-        let table = table(prepared)
-        var runs: [(place: SentenceText.Skipping, run: SentenceRun, candidates: [Int32])] = []
-        for place in [SentenceText.Skipping.nothing, .start, .end, .anywhere] {
-            let variant =
-                place == .nothing
-                ? said
-                : said.skipping(skipWords, at: place, ignoresWhitespace: ignoresWhitespace)
-            guard let variant, !variant.scalars.isEmpty else { continue }
-            runs.append(
-                (
-                    place, SentenceRun(text: variant, program: program, lists: table),
-                    prefilter.candidates(in: variant)
-                ))
-        }
-        for (index, template) in merged(runs.map { ($0.place, $0.candidates) }) {
+        guard let said = runs.first?.run.text else { return }
+        for (index, template) in merged(runs) {
             let entry = templates[Int(template)]
             guard isAllowed(blocks[Int(entry.block)], context, said) else { continue }
             for state in runs[index].run.match(entry.node) {
-                let reading = SentenceReading(template: template, state: state)
+                let reading = SentenceReading(template: template, run: index, state: state)
                 guard isAllowed(reading, runs[index].run, context) else { continue }
                 guard body(reading, runs[index].run) else { return }
             }
@@ -125,13 +145,11 @@ extension SentenceMatcher {
     }
 
     /// Pairs of a text variant and a template to try on it, by template, the full text first.
-    private func merged(
-        _ runs: [(place: SentenceText.Skipping, candidates: [Int32])]
-    ) -> [(run: Int, template: Int32)] {
+    private func merged(_ runs: [Variant]) -> [(run: Int, template: Int32)] {
         var pairs: [(run: Int, template: Int32)] = []
         for (index, run) in runs.enumerated() {
             for template in run.candidates
-            where run.place == .nothing || templates[Int(template)].skipping == run.place {
+            where run.skipping == .nothing || templates[Int(template)].skipping == run.skipping {
                 pairs.append((index, template))
             }
         }
@@ -162,7 +180,8 @@ extension SentenceMatcher {
             guard let value = context[key] else { continue }
             if requirement.excludes(Self.plain(value)) { return false }
         }
-        return block.keywords.isEmpty || block.keywords.contains { text.contains($0) }
+        let keywords = block.source.requiredKeywords
+        return keywords.isEmpty || keywords.contains(where: text.hasWord)
     }
 
     /// Whether the values that were matched bring the context the block asks for.
@@ -220,9 +239,7 @@ extension SentenceMatcher {
                 let length = Int(capture.end - capture.start)
                 if capture.kind == .wildcard {
                     rank.wildcards += 1
-                    rank.wildcardLetters += run.text.text(
-                        Int(capture.start), Int(capture.end)
-                    ).unicodeScalars.count
+                    rank.wildcardLetters += run.text.length(Int(capture.start), Int(capture.end))
                 } else if reference.slot == "name", rank.nameLetters == 0 {
                     rank.nameLetters = length
                 }

@@ -65,13 +65,12 @@ struct SentenceMatcherBuilder {
         _ scope: inout SentenceCompiler.Scope, _ requirements: inout SentenceRequirements
     ) {
         blocks.append(
-            .init(
-                intent: intent, source: block,
-                keywords: block.requiredKeywords.map(SentenceText.foldedTemplate)))
+            .init(intent: intent, source: block))
         for (index, sentence) in block.sentences.enumerated() {
             do throws(SentenceCompiler.Failure) {
                 let node = try compiler.compile(sentence.expression, in: &scope)
-                prefilter.add(requirements.clauses(of: sentence.expression))
+                let required = requirements.clauses(of: sentence.expression, in: &prefilter)
+                prefilter.add(required)
                 templates.append(
                     .init(
                         node: node, block: Int32(blocks.count - 1), source: sentence.source,

@@ -92,7 +92,7 @@ public struct SentenceParser {
         var hasLetter = false
         while index < scalars.count {
             var scalar = scalars[index]
-            if Self.syntax.contains(scalar) { break }
+            if Self.isSyntax(scalar) { break }
             if hasLetter, scalar != " ", text.last == " ", !endsInEscapedSpace(index) { break }
             if scalar == "\\" {
                 index += 1
@@ -111,7 +111,12 @@ public struct SentenceParser {
         index >= 2 && scalars[index - 1] == " " && scalars[index - 2] == "\\"
     }
 
-    private static let syntax: [Unicode.Scalar] = ["(", ")", "[", "]", "{", "}", "<", ">", "|", ";"]
+    private static func isSyntax(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "(", ")", "[", "]", "{", "}", "<", ">", "|", ";": true
+        default: false
+        }
+    }
 
     private func listReference(
         _ content: String
@@ -126,8 +131,7 @@ public struct SentenceParser {
         let slot = String(isCapture ? parts[1].dropFirst() : parts[1])
         guard !slot.isEmpty else { throw error("a slot after ':'") }
         return SentenceListReference(
-            list: source, slot: slot, isCapture: isCapture, isRenamed: true,
-            range: try inlineRange(source))
+            list: source, slot: slot, isCapture: isCapture, range: try inlineRange(source))
     }
 
     private func inlineRange(_ text: String) throws(SentenceTemplateError) -> SentenceRange? {

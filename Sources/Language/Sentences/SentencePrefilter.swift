@@ -7,29 +7,32 @@ struct SentencePrefilter: Sendable {
     static let maximumAlternatives = 48
 
     private var fragments = ScalarTrie()
-    private var fragmentCount: Int32 = 0
+    private var fragmentLengths: [Int] = []
     private var clauses: [[[Int32]]] = []
     private var byFragment: [[Int32]] = []
     private var always: [Int32] = []
 
+    /// The number of a fragment of text.
+    mutating func intern(_ letters: ArraySlice<UInt32>) -> Int32 {
+        fragments.intern(letters) {
+            fragmentLengths.append(letters.count)
+            return Int32(fragmentLengths.count - 1)
+        }
+    }
+
     /// Adds the next template, by what it requires: one fragment of every clause.
-    mutating func add(_ required: [[[UInt32]]]) {
-        clauses.append(
-            required.map { clause in
-                clause.map { fragment in
-                    fragments.intern(fragment) {
-                        fragmentCount += 1
-                        return fragmentCount - 1
-                    }
-                }
-            })
+    mutating func add(_ required: [[Int32]]) { clauses.append(required) }
+
+    /// Clauses with few and long fragments sort out most.
+    func weakness(_ clause: [Int32]) -> Int {
+        clause.count * 16 - (clause.map { fragmentLengths[Int($0)] }.min() ?? 0)
     }
 
     /// Files every template; to be called once, after the last was added.
     mutating func finish() {
-        var frequency = [Int](repeating: 0, count: Int(fragmentCount))
+        var frequency = [Int](repeating: 0, count: fragmentLengths.count)
         for fragment in clauses.joined().joined() { frequency[Int(fragment)] += 1 }
-        byFragment = Array(repeating: [], count: Int(fragmentCount))
+        byFragment = Array(repeating: [], count: fragmentLengths.count)
         for index in clauses.indices {
             let costs = clauses[index].map { clause in
                 clause.reduce(0) { $0 + frequency[Int($1)] }
@@ -80,7 +83,7 @@ struct SentencePrefilter: Sendable {
     }
 
     private func presentFragments(in text: SentenceText) -> Present {
-        var present = Present(bits: Array(repeating: 0, count: Int(fragmentCount) >> 6 + 1))
+        var present = Present(bits: Array(repeating: 0, count: fragmentLengths.count >> 6 + 1))
         let letters = text.folded
         for start in letters.indices {
             var node = ScalarTrie.root
@@ -103,60 +106,5 @@ struct SentencePrefilter: Sendable {
         clauses[Int(template)].allSatisfy { clause in
             clause.contains { present.contains($0) }
         }
-    }
-}
-
-/// Works out which letters an expression cannot do without.
-struct SentenceRequirements {
-    typealias Clauses = [[[UInt32]]]
-
-    let rules: [String: SentenceExpression]
-    private var known: [String: Clauses] = [:]
-
-    init(rules: [String: SentenceExpression]) { self.rules = rules }
-
-    mutating func clauses(of expression: SentenceExpression) -> Clauses {
-        switch expression {
-        case .text(let text):
-            let letters = Self.trimmed(SentenceText.foldedTemplate(text))
-            guard !letters.isEmpty, !letters.contains(SentenceText.space) else { return [] }
-            return [[letters]]
-        case .sequence(let items), .permutation(let items):
-            var all: Clauses = []
-            for item in items { all += clauses(of: item) }
-            return all
-        case .alternative(let items): return anyOf(items)
-        case .rule(let name):
-            if let done = known[name] { return done }
-            guard let body = rules[name] else { return [] }
-            known[name] = []
-            let found = clauses(of: body)
-            known[name] = found
-            return found
-        case .list: return []
-        }
-    }
-
-    private mutating func anyOf(_ items: [SentenceExpression]) -> Clauses {
-        var merged: [[UInt32]] = []
-        for item in items {
-            let least = clauses(of: item).min { Self.weakness($0) < Self.weakness($1) }
-            guard let least else { return [] }
-            for fragment in least where !merged.contains(fragment) { merged.append(fragment) }
-            guard merged.count <= SentencePrefilter.maximumAlternatives else { return [] }
-        }
-        return merged.isEmpty ? [] : [merged]
-    }
-
-    /// Clauses with few and long fragments sort out most.
-    private static func weakness(_ clause: [[UInt32]]) -> Int {
-        clause.count * 16 - (clause.map(\.count).min() ?? 0)
-    }
-
-    private static func trimmed(_ letters: [UInt32]) -> [UInt32] {
-        var slice = letters[...]
-        while slice.first == SentenceText.space { slice.removeFirst() }
-        while slice.last == SentenceText.space { slice.removeLast() }
-        return Array(slice)
     }
 }

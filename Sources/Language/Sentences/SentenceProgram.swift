@@ -25,7 +25,8 @@ struct SentenceProgram: Sendable {
         var list: Int32
         var slot: String
         var isCapture: Bool
-        var isRenamed: Bool
+        /// Whether a space follows, so that what ends a wildcard must begin a word.
+        var endsWord: Bool
     }
 
     var nodes: [Node] = []

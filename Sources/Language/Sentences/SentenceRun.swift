@@ -31,6 +31,8 @@ struct SentenceRun {
         var kind: Kind
         var start: Int32
         var end: Int32
+        /// Whether dashes in the words said count as spaces.
+        var isDashed = false
     }
 
     private struct Hit {
@@ -49,8 +51,14 @@ struct SentenceRun {
     private var steps = 0
     private var hits: [UInt64: [Hit]] = [:]
 
-    init(text: SentenceText, program: SentenceProgram, lists: SentenceListTable) {
+    /// Whether spaces count where a word begins; they do in scripts that write none.
+    private let spacesMatter: Bool
+
+    init(
+        text: SentenceText, program: SentenceProgram, lists: SentenceListTable, spacesMatter: Bool
+    ) {
         self.text = text
+        self.spacesMatter = spacesMatter
         self.program = program
         self.lists = lists
         stack.reserveCapacity(64)
@@ -59,8 +67,7 @@ struct SentenceRun {
     /// The ways the whole text can be read as the template at `node`.
     mutating func match(_ node: Int32) -> [State] {
         stack.removeAll(keepingCapacity: true)
-        captures.removeAll(keepingCapacity: true)
-        stack.append(State(position: 0))
+        stack.append(State(position: 0, isWordStart: !spacesMatter))
         step(node, from: 0, in: program)
         return stack.isEmpty ? [] : stack.compactMap { finished($0) }
     }
@@ -79,7 +86,7 @@ struct SentenceRun {
         captures.append(
             Capture(
                 previous: state.capture, reference: state.wildcardReference, kind: .wildcard,
-                start: state.wildcardStart, end: end))
+                start: state.wildcardStart, end: end, isDashed: state.isDashed))
         state.capture = Int32(captures.count - 1)
         state.wildcardStart = -1
         return state
@@ -198,6 +205,7 @@ extension SentenceRun {
         if let end = matchEnd(literal, state, isDashed: state.isDashed, in: program) {
             next.position = end
             next.letters += literal.letters
+            next.isWordStart = literal.endsWord && !spacesMatter
         } else if !state.isDashed, Int(state.position) <= text.lastDash,
             let end = matchEnd(literal, state, isDashed: true, in: program)
         {
@@ -206,7 +214,6 @@ extension SentenceRun {
         } else {
             return nil
         }
-        next.isWordStart = literal.endsWord
         return next
     }
 
@@ -221,9 +228,7 @@ extension SentenceRun {
         let end = cursor + Int(literal.count)
         if state.isWordStart {
             cursor += Int(literal.leading)
-            while position < letters.count, letters[position] == SentenceText.space {
-                position += 1
-            }
+            position = wordStart(state)
         }
         guard position + (end - cursor) <= letters.count else { return nil }
         while cursor < end {
@@ -234,6 +239,15 @@ extension SentenceRun {
         return Int32(position)
     }
 
+    /// Where a word begins from a state on. A dash that is only now read as a space is not skipped.
+    @inline(__always)
+    private func wordStart(_ state: State) -> Int {
+        let letters = state.isDashed ? text.dashed : text.folded
+        var position = Int(state.position)
+        while position < letters.count, letters[position] == SentenceText.space { position += 1 }
+        return position
+    }
+
     /// Ends a wildcard at every place the literal is found.
     private mutating func search(
         _ literal: SentenceProgram.Literal, after state: State, in program: SentenceProgram
@@ -242,27 +256,26 @@ extension SentenceRun {
             stack.append(state)
             return
         }
-        let found = occurrences(of: literal, after: state, isDashed: state.isDashed, in: program)
-        let isRetry = found.isEmpty && !state.isDashed && text.lastDash >= Int(state.wildcardStart)
-        let places =
-            isRetry ? occurrences(of: literal, after: state, isDashed: true, in: program) : found
-        for place in places {
+        let skipped = spacesMatter ? 0 : literal.leading
+        for place in occurrences(of: literal, from: skipped, after: state, in: program) {
             guard isWithinLimit(), var next = closed(state, at: place) else { continue }
-            next.position = place + literal.count
-            next.letters += isRetry ? 0 : literal.letters
-            next.isDashed = state.isDashed || isRetry
-            next.isWordStart = literal.endsWord
+            next.position = place + literal.count - skipped
+            next.letters += literal.letters
+            next.isWordStart = literal.endsWord && !spacesMatter
             stack.append(next)
         }
     }
 
+    /// Where the literal is found after a wildcard. If it must begin a word, the first place does;
+    /// further ones may be inside a word, as in the reference.
     private func occurrences(
-        of literal: SentenceProgram.Literal, after state: State, isDashed: Bool,
+        of literal: SentenceProgram.Literal, from skipped: Int32, after state: State,
         in program: SentenceProgram
     ) -> [Int32] {
-        let letters = isDashed ? text.dashed : text.folded
-        let start = Int(literal.start)
-        let count = Int(literal.count)
+        let letters = state.isDashed ? text.dashed : text.folded
+        let start = Int(literal.start + skipped)
+        let count = Int(literal.count - skipped)
+        let mustBeginWord = mustBeginWord(after: state)
         guard letters.count >= count + Int(state.wildcardStart) else { return [] }
         var places: [Int32] = []
         for place in Int(state.wildcardStart)...(letters.count - count) {
@@ -270,7 +283,10 @@ extension SentenceRun {
             while offset < count, letters[place + offset] == program.scalars[start + offset] {
                 offset += 1
             }
-            if offset == count { places.append(Int32(place)) }
+            guard offset == count else { continue }
+            let isFirst = mustBeginWord && places.isEmpty
+            if isFirst, !text.isWordBoundary(place, isDashed: state.isDashed) { continue }
+            places.append(Int32(place))
         }
         return places
     }
@@ -311,7 +327,7 @@ extension SentenceRun {
             for place in wildcardEnds(of: state) {
                 guard var next = closed(state, at: place) else { continue }
                 next.position = place
-                next.isWordStart = true
+                next.isWordStart = !spacesMatter
                 take(list, index, next, reference)
             }
         case .range(let range):
@@ -319,15 +335,18 @@ extension SentenceRun {
         }
     }
 
+    private func mustBeginWord(after state: State) -> Bool {
+        !spacesMatter && program.references[Int(state.wildcardReference)].endsWord
+    }
+
     /// Where a wildcard may end for a value to begin.
     private func wildcardEnds(of state: State) -> [Int32] {
-        let mayEndInWord = program.references[Int(state.wildcardReference)].isRenamed
-        let letters = text.folded
-        return (Int(state.wildcardStart) + 1..<max(letters.count, Int(state.wildcardStart) + 1))
-            .filter { place in
-                letters[place] != SentenceText.space
-                    && (mayEndInWord || letters[place - 1] == SentenceText.space)
-            }.map(Int32.init)
+        let mustBeginWord = mustBeginWord(after: state)
+        let first = Int(state.wildcardStart) + 1
+        return (first..<max(text.scalars.count, first)).filter { place in
+            text.folded[place] != SentenceText.space
+                && (!mustBeginWord || text.isWordBoundary(place, isDashed: state.isDashed))
+        }.map(Int32.init)
     }
 
     private mutating func take(
@@ -382,12 +401,7 @@ extension SentenceRun {
         _ trie: ScalarTrie, _ state: State, isDashed: Bool, into result: inout [Hit]
     ) {
         let letters = isDashed ? text.dashed : text.folded
-        var position = Int(state.position)
-        if state.isWordStart {
-            while position < letters.count, letters[position] == SentenceText.space {
-                position += 1
-            }
-        }
+        var position = state.isWordStart ? wordStart(state) : Int(state.position)
         let start = position
         var node = ScalarTrie.root
         while position < letters.count, let next = trie.child(of: node, letters[position]) {
@@ -426,7 +440,7 @@ extension SentenceRun {
         _ range: SentenceRange, _ list: CompiledList, _ state: State, _ reference: Int32
     ) {
         guard state.wildcardStart >= 0 else {
-            if range.allowsDigits, let digits = digits(at: Int(state.position), of: range) {
+            if range.allowsDigits, let digits = digits(at: Int(state.position), state.isDashed, of: range) {
                 takeDigits(digits, range, state, reference)
                 return
             }
@@ -435,7 +449,7 @@ extension SentenceRun {
         var hasDigits = false
         var place = Int(state.wildcardStart)
         while range.allowsDigits, place < text.scalars.count {
-            guard let digits = digits(at: place, of: range) else {
+            guard let digits = digits(at: place, state.isDashed, of: range) else {
                 place += 1
                 continue
             }
@@ -498,8 +512,8 @@ extension SentenceRun {
         var tenths: Int?
     }
 
-    private func digits(at place: Int, of range: SentenceRange) -> Digits? {
-        let letters = text.folded
+    private func digits(at place: Int, _ isDashed: Bool, of range: SentenceRange) -> Digits? {
+        let letters = isDashed ? text.dashed : text.folded
         var cursor = place
         while cursor < letters.count, letters[cursor] == SentenceText.space { cursor += 1 }
         guard cursor < letters.count else { return nil }
@@ -514,14 +528,12 @@ extension SentenceRun {
             Self.isDigit(letters[cursor + 1])
         {
             cursor += 1
-            let fractionStart = cursor
             fraction = Self.isDigit(letters[cursor]) ? Int(letters[cursor] - 0x30) : nil
             cursor += 1
             while cursor < letters.count, Self.isDigit(letters[cursor]) {
                 if letters[cursor] != 0x30 { fraction = nil }
                 cursor += 1
             }
-            _ = fractionStart
         }
         guard let whole, let fraction else { return Digits(start: place, end: cursor, tenths: nil) }
         let tenths = whole * 10 + fraction

@@ -20,7 +20,8 @@ extension SentenceRun {
 
     /// What a capture puts into its slot.
     func slot(of capture: Capture) -> SentenceMatch.Slot {
-        let words = text.text(Int(capture.start), Int(capture.end))
+        let words = text.text(
+            Int(capture.start), Int(capture.end), isDashed: capture.isDashed)
         switch capture.kind {
         case .wildcard: return .init(value: .string(words), text: words, isWildcard: true)
         case .number(let tenths):
@@ -32,11 +33,8 @@ extension SentenceRun {
             guard let value = list(of: capture)?.values[Int(index)] else {
                 return .init(value: .string(words), text: words)
             }
-            return .init(value: value.out ?? .string(spoken(value, words)), text: words)
+            let spoken = value.usesTemplateSyntax ? words : value.text
+            return .init(value: value.out ?? .string(spoken), text: words)
         }
-    }
-
-    private func spoken(_ value: SentenceListValue, _ words: String) -> String {
-        value.isTemplate && value.text.contains { "([{<|;".contains($0) } ? words : value.text
     }
 }

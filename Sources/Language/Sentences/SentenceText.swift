@@ -31,11 +31,21 @@ struct SentenceText: Sendable {
     private static let underscore: UInt32 = 0x5F
 
     /// The words said between two places, without the spaces around them.
-    func text(_ start: Int, _ end: Int) -> String {
+    func text(_ start: Int, _ end: Int, isDashed: Bool = false) -> String {
         var slice = scalars[min(start, scalars.count)..<min(max(start, end), scalars.count)]
         while slice.first == " " { slice.removeFirst() }
         while slice.last == " " { slice.removeLast() }
-        return String(String.UnicodeScalarView(slice))
+        guard isDashed else { return String(String.UnicodeScalarView(slice)) }
+        return String(String.UnicodeScalarView(slice.map { $0 == "-" || $0 == "_" ? " " : $0 }))
+    }
+
+    /// How long those words are.
+    func length(_ start: Int, _ end: Int) -> Int {
+        var low = start
+        var high = min(end, scalars.count)
+        while low < high, scalars[low] == " " { low += 1 }
+        while high > low, scalars[high - 1] == " " { high -= 1 }
+        return high - low
     }
 
     /// Whether there is anything but spaces and punctuation between two places.
@@ -44,11 +54,29 @@ struct SentenceText: Sendable {
         return folded[start..<min(end, folded.count)].allSatisfy { $0 == Self.space }
     }
 
-    /// Whether these letters are anywhere in the text.
-    func contains(_ letters: [UInt32]) -> Bool {
-        guard letters.count <= folded.count else { return false }
-        return (0...(folded.count - letters.count)).contains { start in
-            folded[start..<(start + letters.count)].elementsEqual(letters)
+    /// Whether this is one of the words, letter case included.
+    func hasWord(_ word: String) -> Bool {
+        scalars.split(separator: " ").contains { $0.elementsEqual(word.unicodeScalars) }
+    }
+
+    /// Whether a word begins or ends between a place and the one before it.
+    func isWordBoundary(_ place: Int, isDashed: Bool) -> Bool {
+        let letters = isDashed ? dashed : folded
+        guard place > 0 else { return Self.isWordLetter(letters[place]) }
+        return Self.isWordLetter(letters[place]) != Self.isWordLetter(letters[place - 1])
+    }
+
+    private static func isWordLetter(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x30...0x39, 0x61...0x7A, underscore: return true
+        case 0..<0x80: return false
+        default: break
+        }
+        switch Unicode.Scalar(value)?.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .decimalNumber, .letterNumber, .otherNumber:
+            return true
+        default: return false
         }
     }
 
@@ -67,6 +95,14 @@ extension SentenceText {
         case nothing, start, end, anywhere
     }
 
+    /// Whether any of these words is there to be skipped.
+    func hasAny(of skipWords: [[UInt32]], ignoresWhitespace: Bool) -> Bool {
+        let letters = Array(folded.dropLast())
+        return skipWords.contains {
+            Self.find($0, in: letters, at: .anywhere, ignoresWhitespace) != nil
+        }
+    }
+
     /// The text without the words that mean nothing, longest first; nil where it has none.
     func skipping(
         _ skipWords: [[UInt32]], at place: Skipping, ignoresWhitespace: Bool
@@ -81,7 +117,9 @@ extension SentenceText {
                 while let found = Self.find(word, in: letters, at: place, ignoresWhitespace) {
                     kept.removeSubrange(found)
                     letters.removeSubrange(found)
-                    Self.closeGap(at: found.lowerBound, in: &kept, &letters)
+                    if !ignoresWhitespace {
+                        Self.closeGap(at: found.lowerBound, in: &kept, &letters)
+                    }
                     isChanged = true
                 }
             }
@@ -159,8 +197,11 @@ extension SentenceText {
         for word in scalars.split(separator: " ") {
             var word = word
             while let first = word.first, punctuation.contains(first) { word.removeFirst() }
-            if !isInitialism(word) {
-                while let last = word.last, punctuation.contains(last) { word.removeLast() }
+            let said = word
+            while let last = word.last, punctuation.contains(last) { word.removeLast() }
+            let isLast = said.endIndex == scalars.endIndex
+            if isInitialism(word, before: said[word.endIndex...], isLast: isLast) {
+                word = said[..<(word.endIndex + 1)]
             }
             guard !word.isEmpty else { continue }
             if !kept.isEmpty { kept.append(" ") }
@@ -169,10 +210,19 @@ extension SentenceText {
         return kept
     }
 
-    private static func isInitialism(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
+    /// Whether letters with dots between them are followed by a dot of their own; at the end of
+    /// the text that dot must be the only mark, and the letters a word of their own.
+    private static func isInitialism(
+        _ word: ArraySlice<Unicode.Scalar>, before marks: ArraySlice<Unicode.Scalar>, isLast: Bool
+    ) -> Bool {
         let tail = Array(word.suffix(4))
-        return tail.count == 4 && tail[1] == "." && tail[3] == "." && isLetter(tail[0])
-            && isLetter(tail[2])
+        guard marks.first == ".", tail.count >= 3 else { return false }
+        let letters = tail.suffix(3)
+        guard isLetter(letters[tail.count - 3]), letters[tail.count - 2] == ".",
+            isLetter(letters[tail.count - 1])
+        else { return false }
+        guard isLast else { return true }
+        return marks.count == 1 && (tail.count == 3 || !isLetter(tail[0]))
     }
 
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
@@ -204,6 +254,18 @@ extension SentenceText {
     static func fold(_ scalar: Unicode.Scalar) -> UInt32 {
         let value = scalar.value
         if value < 0x80 { return (0x41...0x5A).contains(value) ? value + 0x20 : value }
+        if value < 0x600 { return alphabets[Int(value)] }
+        return unicodeFold(scalar)
+    }
+
+    /// The folds of the alphabets most languages write.
+    private static let alphabets: [UInt32] = (0..<0x600).map { value in
+        Unicode.Scalar(UInt32(value)).map(unicodeFold) ?? UInt32(value)
+    }
+
+    private static func unicodeFold(_ scalar: Unicode.Scalar) -> UInt32 {
+        let value = scalar.value
+        // Turkish dotless i is a letter of its own.
         if value == 0x131 { return value }
         let properties = scalar.properties
         guard properties.isCased || properties.changesWhenCaseFolded else { return value }
