@@ -8,8 +8,8 @@ internal import Templates
 public struct Home: Sendable {
     public let limits: HomeLimits
     public let discoveryPrefix: String
-    /// By name.
-    public let types: OrderedDictionary<String, DeviceType>
+    /// Of two with the same name the first.
+    public let types: [DeviceType]
     public internal(set) var definition: HomeDefinition
     public internal(set) var devices: OrderedDictionary<DeviceID, Device> = [:]
     public internal(set) var entities: OrderedDictionary<EntityID, Entity> = [:]
@@ -18,6 +18,7 @@ public struct Home: Sendable {
     /// Rises whenever names, areas, entities or roles change.
     public internal(set) var revision = 0
 
+    let typesByName: [String: DeviceType]
     let catalogue: TypeCatalogue
     let lexicon: RiskLexicon
     let rules: TopicRules
@@ -35,19 +36,20 @@ public struct Home: Sendable {
     var suggestedAreas: [DeviceID: String] = [:]
     var pending = PendingMessages()
     var byRole: [Role: OrderedSet<EntityID>] = [:]
-    /// The earliest moment at which anything expires or falls back.
-    var nextDeadline = Int64.max
+    /// The earliest moment at which ``advance(to:)`` has something to do; nil for never.
+    public internal(set) var nextDeadline: Moment?
 
     public init(
         types: [DeviceType], definition: HomeDefinition = HomeDefinition(),
         discoveryPrefix: String = "homeassistant", limits: HomeLimits = HomeLimits()
     ) {
-        self.types = OrderedDictionary(types.map { ($0.name, $0) }) { first, _ in first }
+        typesByName = Dictionary(types.map { ($0.name, $0) }) { first, _ in first }
+        self.types = types
         self.definition = HomeDefinition()
         self.discoveryPrefix = discoveryPrefix
         self.limits = limits
-        catalogue = TypeCatalogue(Array(self.types.values))
-        lexicon = RiskLexicon(Array(self.types.values))
+        catalogue = TypeCatalogue(types)
+        lexicon = RiskLexicon(types)
         rules = TopicRules(limits: limits, discoveryPrefix: discoveryPrefix)
         define(definition)
     }
@@ -58,7 +60,7 @@ public struct Home: Sendable {
     }
 
     public func type(of device: DeviceID) -> DeviceType? {
-        devices[device]?.type.flatMap { types[$0] }
+        devices[device]?.type.flatMap { typesByName[$0] }
     }
 
     /// The entities that play a role, in the order in which they came to it.

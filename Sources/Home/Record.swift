@@ -15,9 +15,8 @@ struct Record: Sendable {
     /// What set-up says, before a device type has a word in it.
     var isConfigured: Bool
     var recognised: TypeMatch?
-    /// Milliseconds of the monotonic clock.
-    var expiresAt: Int64?
-    var offAt: Int64?
+    var expiresAt: Moment?
+    var offAt: Moment?
     /// False once it is removed; its place is then free for another.
     var isLive = true
 

@@ -5,8 +5,8 @@ public struct Expectation: Hashable, Sendable {
     public enum Test: Hashable, Sendable {
         case oneOf([Value])
         case near(Double, within: Double)
-        /// Any value, so long as it is a new one.
-        case any
+        /// A colour that looks the same.
+        case color(Color)
     }
 
     public enum Verdict: Hashable, Sendable {
@@ -36,13 +36,23 @@ public struct Expectation: Hashable, Sendable {
     }
 }
 
+extension Expectation {
+    public func isMet(by state: EntityState) -> Bool { verdict(on: state) == .met }
+    public func isAccepted(by state: EntityState) -> Bool { verdict(on: state) == .accepted }
+    public func isContradicted(by state: EntityState) -> Bool { verdict(on: state) == .contradicted }
+
+    private func verdict(on state: EntityState) -> Verdict {
+        state[property].map(judge) ?? .unrelated
+    }
+}
+
 extension Expectation.Test {
     func holds(for value: Value) -> Bool {
         switch self {
         case .oneOf(let values): values.contains(value)
         case .near(let number, let tolerance):
             value.double.map { abs($0 - number) <= tolerance } ?? false
-        case .any: value != .null
+        case .color(let color): color.resembles(value)
         }
     }
 }

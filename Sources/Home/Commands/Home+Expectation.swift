@@ -46,7 +46,8 @@ extension Home {
         case .turnOn: (.power, Tests(.oneOf([true]), contradicted: [false]))
         case .turnOff: (.power, Tests(.oneOf([false]), contradicted: [true]))
         case .setBrightness(let percent): (.brightness, Tests(.near(percent, within: 1.5)))
-        case .setColor: (.color, Tests(.any))
+        case .setColor(let hue, let saturation):
+            (.color, Tests(.color(Color(hue: hue, saturation: saturation))))
         case .setColorTemperature(let kelvin):
             (.colorTemperature, Tests(.near(kelvin, within: kelvin * 0.03)))
         case .open: opening("open", "opening", ["closing", "closed"], reported)
@@ -128,9 +129,19 @@ extension Home {
         guard isStart, let sensor = devices[entity.device]?.roles[.running]?.first,
             let component = entities[sensor]?.component
         else { return nil }
-        let isBinary = component == .binarySensor
+        if component == .binarySensor {
+            return Expectation(
+                entity: sensor, property: .power, met: .oneOf([true]), accepted: nil,
+                contradicted: nil)
+        }
+        let busy = (type(of: entity.device)?.active ?? []).flatMap { condition in
+            guard condition.role == .running, case .equals(let values) = condition.test else {
+                return [Value]()
+            }
+            return values
+        }
+        guard !busy.isEmpty else { return nil }
         return Expectation(
-            entity: sensor, property: isBinary ? .power : .value,
-            met: isBinary ? .oneOf([true]) : .any, accepted: nil, contradicted: nil)
+            entity: sensor, property: .value, met: .oneOf(busy), accepted: nil, contradicted: nil)
     }
 }

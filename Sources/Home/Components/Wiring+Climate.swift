@@ -4,7 +4,7 @@ extension Wiring {
     static func climate(_ options: Options) throws(OptionError) -> Wiring {
         let modes = options.texts("modes")
         var wiring = try heating(
-            options,
+            options, celsius: (low: 7, high: 35),
             modes: modes.isEmpty ? ["auto", "off", "cool", "heat", "dry", "fan_only"] : modes)
         wiring.listen(
             try options.stateTopic("action_topic"), try options.template("action_template"),
@@ -28,7 +28,7 @@ extension Wiring {
     static func waterHeater(_ options: Options) throws(OptionError) -> Wiring {
         let modes = options.texts("modes")
         return try heating(
-            options,
+            options, celsius: (low: 43, high: 60),
             modes: modes.isEmpty
                 ? ["off", "eco", "electric", "gas", "heat_pump", "high_demand", "performance"]
                 : modes)
@@ -36,12 +36,13 @@ extension Wiring {
 
     /// What climate devices and water heaters share.
     private static func heating(
-        _ options: Options, modes: [String]
+        _ options: Options, celsius: (low: Double, high: Double), modes: [String]
     ) throws(OptionError) -> Wiring {
         var wiring = Wiring()
         let isFahrenheit = options.text("temperature_unit")?.uppercased() == "F"
         let range = options.range(
-            "min_temp", isFahrenheit ? 44 : 7, "max_temp", isFahrenheit ? 95 : 35,
+            "min_temp", isFahrenheit ? fahrenheit(celsius.low) : celsius.low, "max_temp",
+            isFahrenheit ? fahrenheit(celsius.high) : celsius.high,
             step: options.number("temp_step") ?? options.number("precision") ?? 1)
         wiring.range = range
         wiring.listen(
@@ -65,11 +66,11 @@ extension Wiring {
         let template = try options.commandTemplate("mode_command_template")
         if modeTopic != nil { self.options = modes }
         offer(.setMode, modeTopic, .option(modes), template: template)
-        if modes.contains("off") {
-            offer(.turnOff, modeTopic, .fixed("off"), template: template)
+        if let off = modes.first(where: { $0.lowercased() == "off" }) {
+            offer(.turnOff, modeTopic, .fixed(off), template: template)
         }
         let usual = ["heat", "auto", "heat_cool", "eco", "cool"].first(where: modes.contains)
-        if let on = usual ?? modes.first(where: { $0 != "off" }) {
+        if let on = usual ?? modes.first(where: { $0.lowercased() != "off" }) {
             offer(.turnOn, modeTopic, .fixed(on), template: template)
         }
         let powerTopic = try options.topic("power_command_topic")
@@ -82,3 +83,5 @@ extension Wiring {
             template: powerTemplate)
     }
 }
+
+private func fahrenheit(_ celsius: Double) -> Double { (celsius * 9 / 5 + 32).rounded() }

@@ -1,3 +1,5 @@
+internal import Templates
+
 /// The ways devices write a colour.
 enum ColorSpace: Hashable, Sendable {
     case hueSaturation
@@ -7,11 +9,11 @@ enum ColorSpace: Hashable, Sendable {
 }
 
 /// A colour without its brightness: hue 0…360, saturation 0…100, each to a tenth.
-struct Color: Hashable, Sendable {
-    let hue: Double
-    let saturation: Double
+public struct Color: Hashable, Sendable {
+    public let hue: Double
+    public let saturation: Double
 
-    init(hue: Double, saturation: Double) {
+    public init(hue: Double, saturation: Double) {
         self.hue = tenths(min(max(hue, 0), 360))
         self.saturation = tenths(min(max(saturation, 0), 100))
     }
@@ -47,6 +49,14 @@ struct Color: Hashable, Sendable {
         guard highest > 0, highest.isFinite else { return nil }
         let channels = linear.map { companded($0 / highest) }
         self.init(red: channels[0], green: channels[1], blue: channels[2])
+    }
+
+    /// Whether a reported `[hue, saturation]` is this colour, as far as lamps keep to it.
+    func resembles(_ value: Value) -> Bool {
+        guard let parts = value.list?.compactMap(\.double), parts.count == 2 else { return false }
+        let turn = abs(parts[0] - hue).truncatingRemainder(dividingBy: 360)
+        let isSameHue = min(turn, 360 - turn) <= 15 || (saturation < 10 && parts[1] < 15)
+        return isSameHue && abs(parts[1] - saturation) <= 20
     }
 
     /// 0 to 255 each, at full brightness.

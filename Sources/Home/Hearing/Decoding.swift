@@ -127,7 +127,7 @@ extension Decoding {
     private func mode(_ heard: Heard, textLimit: Int) -> Finding {
         guard let text = heard.text else { return .nothing }
         let mode = cleanedState(text, limit: textLimit)
-        return .several([(.mode, .string(mode)), (.power, .bool(mode != "off"))])
+        return .several([(.mode, .string(mode)), (.power, .bool(mode.lowercased() != "off"))])
     }
 
     private func position(_ heard: Heard, _ scale: Scale, alone: Bool) -> Finding {
