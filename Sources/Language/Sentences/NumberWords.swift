@@ -7,7 +7,7 @@ enum NumberWords {
         let locale = locale(of: range.wordsLanguage ?? language)
         var seen: Set<String> = []
         for spelling in ICU.spellings(tenths: range.tenths, language: locale) {
-            for words in variants(of: spelling.words)
+            for words in variants(of: spelling.words, language: locale)
             where seen.insert("\(spelling.tenths) \(words)").inserted {
                 trie.insert(SentenceText.foldedTemplate(words), Int32(spelling.tenths))
             }
@@ -15,12 +15,28 @@ enum NumberWords {
         return trie
     }
 
-    private static func variants(of words: String) -> [String] {
-        let plain = words.unicodeScalars.filter { $0 != "\u{AD}" }
-        guard plain.contains("-") else { return [String(plain)] }
-        let spaced = plain.map { $0 == "-" ? " " : $0 }
-        return [String(plain), String(String.UnicodeScalarView(spaced))]
+    private static func variants(of words: String, language: String) -> [String] {
+        let plain = String(words.unicodeScalars.filter { $0 != "\u{AD}" })
+        var variants = [plain]
+        if let spoken = spoken(plain, language: language) { variants.append(spoken) }
+        return variants.flatMap { variant in
+            guard variant.contains("-") else { return [variant] }
+            return [variant, String(variant.map { $0 == "-" ? " " : $0 })]
+        }
     }
+
+    /// What people say where Unicode's rules have another spelling.
+    private static func spoken(_ words: String, language: String) -> String? {
+        guard let corrections = corrections[language] else { return nil }
+        let corrected = words.split(separator: " ").map { corrections[String($0)] ?? String($0) }
+            .joined(separator: " ")
+        return corrected == words ? nil : corrected
+    }
+
+    private static let corrections: [String: [String: String]] = [
+        "ro": ["una": "o"], "sk": ["jednasto": "sto"],
+        "sl": ["štrinajst": "štirinajst", "osmnajst": "osemnajst", "dvaset": "dvajset"],
+    ]
 
     /// Traditional and simplified characters go by place in sentences, by script in Unicode's data.
     private static func locale(of language: String) -> String {

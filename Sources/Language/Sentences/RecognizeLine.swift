@@ -75,7 +75,9 @@ public struct RecognizeLine: Sendable {
             "id": id, "intent": .string(match.intent),
             "slots": .object(match.slots.mapValues(\.value)),
         ]
-        if let combination = match.slotCombination { line["slot_combination"] = .string(combination) }
+        if let combination = match.slotCombination {
+            line["slot_combination"] = .string(combination)
+        }
         if let response = match.response { line["response"] = .string(response) }
         return .object(line)
     }

@@ -102,7 +102,8 @@ private struct SentenceDataReader {
             value["excludes_context"], at: "\(path).excludes_context")
         block.rules = rules(value["expansion_rules"], at: "\(path).expansion_rules")
         block.lists = lists(value["lists"], at: "\(path).lists")
-        block.requiredKeywords = strings(value["required_keywords"], at: "\(path).required_keywords")
+        block.requiredKeywords = strings(
+            value["required_keywords"], at: "\(path).required_keywords")
         block.response = value["response"]?.string
         block.metadata = members(value["metadata"], at: "\(path).metadata")
         return block

@@ -56,7 +56,10 @@ public struct SentenceParser {
         switch scalars[index] {
         case "(": return try enclosed(by: ")")
         case "[": return .alternative([try enclosed(by: "]"), .text("")])
-        case "{": return .list(try listReference(try name(until: "}", of: "the list")))
+        case "{":
+            let column = index + 1
+            let content = try name(until: "}", of: "the list")
+            return .list(try Self.listReference(content, column: column))
         case "<": return .rule(try name(until: ">", of: "the rule"))
         case ")", "]", "}", ">": throw error("a word, not '\(scalars[index])'")
         default: return .text(try word())
@@ -118,8 +121,8 @@ public struct SentenceParser {
         }
     }
 
-    private func listReference(
-        _ content: String
+    private static func listReference(
+        _ content: String, column: Int
     ) throws(SentenceTemplateError) -> SentenceListReference {
         let parts = content.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let source = String(parts[0])
@@ -129,20 +132,28 @@ public struct SentenceParser {
         }
         let isCapture = parts[1].hasPrefix("@")
         let slot = String(isCapture ? parts[1].dropFirst() : parts[1])
-        guard !slot.isEmpty else { throw error("a slot after ':'") }
+        guard !slot.isEmpty else {
+            throw SentenceTemplateError(column: column, expected: "a slot after ':'")
+        }
         return SentenceListReference(
-            list: source, slot: slot, isCapture: isCapture, range: try inlineRange(source))
+            list: source, slot: slot, isCapture: isCapture,
+            range: try inlineRange(source, column: column))
     }
 
-    private func inlineRange(_ text: String) throws(SentenceTemplateError) -> SentenceRange? {
+    private static func inlineRange(
+        _ text: String, column: Int
+    ) throws(SentenceTemplateError) -> SentenceRange? {
         let pieces = text.split(separator: ",", omittingEmptySubsequences: false)
         let ends = pieces[0].split(separator: ".", omittingEmptySubsequences: false)
         guard ends.count == 3, ends[1].isEmpty else { return nil }
         guard let from = Int(ends[0]), let to = Int(ends[2]), from <= to, pieces.count <= 2 else {
-            throw error("a range such as 0..100 or 0..100,5")
+            throw SentenceTemplateError(
+                column: column, expected: "a range such as 0..100 or 0..100,5")
         }
         guard pieces.count == 2 else { return SentenceRange(from: from, to: to) }
-        guard let step = Int(pieces[1]), step > 0 else { throw error("a step of at least 1") }
+        guard let step = Int(pieces[1]), step > 0 else {
+            throw SentenceTemplateError(column: column, expected: "a step of at least 1")
+        }
         return SentenceRange(from: from, to: to, step: step)
     }
 }

@@ -371,7 +371,8 @@ extension SentenceRun {
         _ list: CompiledList, _ index: Int32, _ state: State
     ) -> [Hit] {
         let key =
-            UInt64(UInt32(bitPattern: index)) << 32 | UInt64(UInt32(bitPattern: state.position)) << 2
+            UInt64(UInt32(bitPattern: index)) << 32 | UInt64(UInt32(bitPattern: state.position))
+            << 2
             | (state.isWordStart ? 2 : 0) | (state.isDashed ? 1 : 0)
         if let known = hits[key] { return known }
         var result: [Hit] = []
@@ -440,7 +441,9 @@ extension SentenceRun {
         _ range: SentenceRange, _ list: CompiledList, _ state: State, _ reference: Int32
     ) {
         guard state.wildcardStart >= 0 else {
-            if range.allowsDigits, let digits = digits(at: Int(state.position), state.isDashed, of: range) {
+            if range.allowsDigits,
+                let digits = digits(at: Int(state.position), state.isDashed, of: range)
+            {
                 takeDigits(digits, range, state, reference)
                 return
             }

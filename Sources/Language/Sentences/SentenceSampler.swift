@@ -51,7 +51,8 @@ extension SentenceSampler {
         block?.rules[name] ?? data.rules[name]
     }
 
-    private func list(_ reference: SentenceListReference, _ block: SentenceBlock?) -> SentenceList? {
+    private func list(_ reference: SentenceListReference, _ block: SentenceBlock?) -> SentenceList?
+    {
         if let range = reference.range { return .range(range) }
         let name = reference.list
         return block?.lists[name] ?? lists[name] ?? data.lists[name]
@@ -121,7 +122,8 @@ extension SentenceSampler {
 }
 
 extension SentenceSampler {
-    private func width(_ expression: SentenceExpression, _ block: SentenceBlock?, depth: Int) -> Int {
+    private func width(_ expression: SentenceExpression, _ block: SentenceBlock?, depth: Int) -> Int
+    {
         guard depth <= SentenceParser.maximumDepth else { return 0 }
         switch expression {
         case .text: return 1

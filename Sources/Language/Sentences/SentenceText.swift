@@ -10,6 +10,8 @@ struct SentenceText: Sendable {
     let dashed: [UInt32]
     /// Where the last dash or underscore is, or -1.
     let lastDash: Int
+    /// As it was said, with the spaces that are ignored; words are skipped in this.
+    private let spaced: [Unicode.Scalar]
 
     init(_ text: String, ignoresWhitespace: Bool) {
         let words = Self.withoutPunctuation(Self.normalized(text))
@@ -17,8 +19,8 @@ struct SentenceText: Sendable {
     }
 
     private init(scalars words: [Unicode.Scalar], ignoresWhitespace: Bool) {
-        let kept = ignoresWhitespace ? Self.withoutInnerSpaces(words) : words
-        scalars = Array(kept.prefix(Self.maximumLength))
+        spaced = Array(words.prefix(Self.maximumLength))
+        scalars = ignoresWhitespace ? Self.withoutInnerSpaces(spaced) : spaced
         var folded = scalars.map(Self.fold)
         folded.append(Self.space)
         self.folded = folded
@@ -97,7 +99,7 @@ extension SentenceText {
 
     /// Whether any of these words is there to be skipped.
     func hasAny(of skipWords: [[UInt32]], ignoresWhitespace: Bool) -> Bool {
-        let letters = Array(folded.dropLast())
+        let letters = spaced.map(Self.fold)
         return skipWords.contains {
             Self.find($0, in: letters, at: .anywhere, ignoresWhitespace) != nil
         }
@@ -108,8 +110,8 @@ extension SentenceText {
         _ skipWords: [[UInt32]], at place: Skipping, ignoresWhitespace: Bool
     ) -> SentenceText? {
         guard place != .nothing, !skipWords.isEmpty else { return nil }
-        var kept = scalars
-        var letters = Array(folded.dropLast())
+        var kept = spaced
+        var letters = spaced.map(Self.fold)
         var isChanged = true
         while isChanged {
             isChanged = false
@@ -124,7 +126,7 @@ extension SentenceText {
                 }
             }
         }
-        guard kept.count < scalars.count else { return nil }
+        guard kept.count < spaced.count else { return nil }
         return SentenceText(scalars: kept, ignoresWhitespace: ignoresWhitespace)
     }
 
@@ -142,8 +144,8 @@ extension SentenceText {
             let end = start + word.count
             guard letters[start..<end].elementsEqual(word) else { continue }
             let isBounded =
-                (start == 0 || letters[start - 1] == space)
-                && (end == letters.count || letters[end] == space)
+                (start == 0 || !isWordLetter(letters[start - 1]))
+                && (end == letters.count || !isWordLetter(letters[end]))
             if ignoresBounds || isBounded { return start..<end }
         }
         return nil
@@ -230,7 +232,8 @@ extension SentenceText {
     }
 
     private static let punctuation: Set<Unicode.Scalar> = [
-        ".", "。", ",", "，", "?", "¿", "？", "؟", "!", "¡", "！", ";", "；", ":", "：", "…", "—", "–", "―",
+        ".", "。", ",", "，", "?", "¿", "？", "؟", "!", "¡", "！", ";", "；", ":", "：", "…", "—", "–",
+        "―",
     ]
 
     /// Drops the spaces between characters of scripts that do not write them.
@@ -265,8 +268,8 @@ extension SentenceText {
 
     private static func unicodeFold(_ scalar: Unicode.Scalar) -> UInt32 {
         let value = scalar.value
-        // Turkish dotless i is a letter of its own.
-        if value == 0x131 { return value }
+        // Turkish has two letters i, whose other case is the other language's letter.
+        if value == 0x130 || value == 0x131 { return 0x69 }
         let properties = scalar.properties
         guard properties.isCased || properties.changesWhenCaseFolded else { return value }
         return single(properties.uppercaseMapping).flatMap {
