@@ -1,5 +1,4 @@
 import Home
-import OrderedCollections
 import Templates
 
 /// The weather outside: a yearly and a daily wave with slow, seeded irregularity on top.
@@ -27,9 +26,9 @@ public struct OutdoorClimate: Hashable, Sendable {
 
     init(value: Value) throws(SimulationError) {
         guard value.object != nil else {
-            throw SimulationError(place: "home.climate", reason: "expected an object")
+            throw SimulationError(place: "climate", reason: "expected an object")
         }
-        var climate = Parameters(place: "home.climate", type: value, options: [:])
+        var climate = Parameters(value, place: "climate")
         self.init(
             meanCelsius: try climate.number("mean_celsius", or: 10, in: -40...45),
             seasonCelsius: try climate.number("season_celsius", or: 9, in: 0...40),

@@ -5,11 +5,23 @@ import Templates
 ///
 /// Each is taken once; what nobody took is a mistake in the file and is reported as one.
 struct Parameters: Sendable {
-    let place: String
+    private let place: String
+    private let optionsPlace: String
+    private let optionKeys: [String]
     private var members: OrderedDictionary<String, Value>
 
-    init(place: String, type: Value, options: OrderedDictionary<String, Value>) {
+    /// The members of `value`; `place` leads to it, with a dot between steps.
+    init(_ value: Value, place: String) {
+        self.init(type: value, place: place, options: [:], optionsPlace: place)
+    }
+
+    init(
+        type: Value, place: String, options: OrderedDictionary<String, Value>,
+        optionsPlace: String
+    ) {
         self.place = place
+        self.optionsPlace = optionsPlace
+        optionKeys = Array(options.keys)
         members = type.object ?? [:]
         for (key, value) in options { members[key] = value }
     }
@@ -68,8 +80,8 @@ struct Parameters: Sendable {
         guard let list = value.list else { throw error(key, "expected a list") }
         var objects: [Parameters] = []
         for (index, item) in list.enumerated() {
-            guard item.object != nil else { throw error("\(key)[\(index)]", "expected an object") }
-            objects.append(Parameters(place: "\(place).\(key)[\(index)]", type: item, options: [:]))
+            guard item.object != nil else { throw error("\(key).\(index)", "expected an object") }
+            objects.append(Parameters(item, place: path(to: "\(key).\(index)")))
         }
         return objects
     }
@@ -96,6 +108,12 @@ struct Parameters: Sendable {
     }
 
     func error(_ key: String, _ reason: String) -> SimulationError {
-        SimulationError(place: "\(place).\(key)", reason: reason)
+        SimulationError(place: path(to: key), reason: reason)
+    }
+
+    private func path(to key: String) -> String {
+        let first = key.prefix { $0 != "." }
+        let place = optionKeys.contains { $0 == first } ? optionsPlace : place
+        return place.isEmpty ? key : "\(place).\(key)"
     }
 }

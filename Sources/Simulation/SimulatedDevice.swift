@@ -29,14 +29,14 @@ struct SimulatedDevice: Sendable {
     private(set) var isDoubled = false
 
     init(
-        _ description: SimulatedDeviceDescription, type: DeviceType, seed: UInt64, room: Int,
-        at now: Moment
+        _ description: SimulatedDeviceDescription, place: String, type: DeviceType, seed: UInt64,
+        room: Int, at now: Moment
     ) throws(SimulationError) {
         var dice = Dice(seed: seed, key: description.id)
         var parameters = Parameters(
-            place: "\(description.name): simulation", type: type.simulation,
-            options: description.options)
-        let style = try Self.style(description, &parameters)
+            type: type.simulation, place: "\(type.name).yaml: simulation",
+            options: description.options, optionsPlace: "\(place).options")
+        let style = try Self.style(description, place, &parameters)
         let model = try parameters.text("model", or: type.names.first ?? type.name)
         let manufacturer = try parameters.text("manufacturer", or: "Simulated")
         let behaviour = try BehaviourCatalogue.make(
@@ -59,14 +59,17 @@ struct SimulatedDevice: Sendable {
     }
 
     private static func style(
-        _ description: SimulatedDeviceDescription, _ parameters: inout Parameters
+        _ description: SimulatedDeviceDescription, _ place: String,
+        _ parameters: inout Parameters
     ) throws(SimulationError) -> Style {
         let standard = try parameters.text("style", or: "plain")
-        guard let style = Style(rawValue: description.style ?? standard) else {
-            let names = Style.allCases.map(\.rawValue).joined(separator: ", ")
-            throw parameters.error("style", "expected one of \(names)")
+        if let style = Style(rawValue: description.style ?? standard) { return style }
+        let names = Style.allCases.map(\.rawValue).joined(separator: ", ")
+        let reason = "expected one of \(names)"
+        guard description.style == nil else {
+            throw SimulationError(place: "\(place).style", reason: reason)
         }
-        return style
+        throw parameters.error("style", reason)
     }
 
     /// Looks about itself for the first time, so that it has something to tell.

@@ -24,9 +24,9 @@ public struct SimulatedHome: Hashable, Sendable {
     /// Reads what a file of `Config/homes/` holds; unknown members are an error.
     public init(value: Value) throws(SimulationError) {
         guard value.object != nil else {
-            throw SimulationError(place: "home", reason: "expected an object with `devices`")
+            throw SimulationError(place: "", reason: "expected an object with `devices`")
         }
-        var home = Parameters(place: "home", type: value, options: [:])
+        var home = Parameters(value, place: "")
         _ = try home.text("name", or: "")
         seed = UInt64(try home.number("seed", or: 1, in: 0...9_007_199_254_740_992))
         climate = OutdoorClimate()

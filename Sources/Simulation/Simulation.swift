@@ -39,7 +39,7 @@ public struct Simulation: Sendable {
         self.seed = seed
         self.now = now
         for (index, description) in home.devices.enumerated() {
-            try add(description, place: "devices[\(index)]", types: types)
+            try add(description, place: "devices.\(index)", types: types)
         }
         due = devices.map { $0.dueAt ?? .max }
     }
@@ -57,7 +57,7 @@ public struct Simulation: Sendable {
         }
         let room = room(named: description.area ?? "")
         var device = try SimulatedDevice(
-            description, type: type, seed: seed, room: room, at: now)
+            description, place: place, type: type, seed: seed, room: room, at: now)
         let here = surroundings(of: device)
         rooms[room] = device.wake(in: here)
         if device.influence.isHeating { rooms[room].isHeated = true }
@@ -90,9 +90,9 @@ public struct Simulation: Sendable {
     /// What to say on a clean end: every device is gone.
     public var farewell: [Message] { devices.map { $0.farewell() } + [Self.will] }
 
-    /// Every command topic, and the hub's birth.
+    /// Every command topic, the hub's birth, and where people ask for something.
     public var subscriptions: [String] {
-        devices.flatMap(\.wire.commandTopics) + [Self.birthTopic]
+        devices.flatMap(\.wire.commandTopics) + [Self.birthTopic, Control.requestTopic]
     }
 
     public var deviceNames: [String] { devices.map(\.description.name) }
@@ -138,7 +138,7 @@ public struct Simulation: Sendable {
         now.advanced(byMilliseconds: milliseconds &- now.monotonicMilliseconds)
     }
 
-    /// Takes a message off the broker: a command, or the hub's birth.
+    /// Takes a message off the broker: a command, the hub's birth, or a request (``Control``).
     ///
     /// `ageSeconds` is how long ago it was published, where the driver knows; devices that can do
     /// harm refuse what is older than two seconds.
@@ -149,10 +149,30 @@ public struct Simulation: Sendable {
         if message.topic == Self.birthTopic, message.text == "online" {
             for index in devices.indices { messages += send(devices[index].announcement(), index) }
         }
+        if message.topic == Control.requestTopic, !message.retain {
+            messages += serve(message, at: moment)
+        }
         for index in commandTopics[message.topic] ?? [] {
             messages += change(index) { $0.obey(message, ageSeconds: ageSeconds, in: $1) }
         }
         return messages
+    }
+
+    private mutating func serve(_ message: Message, at moment: Moment) -> [Message] {
+        let (id, wish) = Control.read(message)
+        var messages: [Message] = []
+        do throws(SimulationError) {
+            switch wish {
+            case .set(let sentence): messages = try set(sentence, at: moment)
+            case .fault(let list):
+                for fault in try Fault.list(parsing: list) {
+                    messages += try inject(fault, at: moment)
+                }
+            }
+            return messages + [Control.answer(id: id, error: nil)]
+        } catch {
+            return messages + [Control.answer(id: id, error: error)]
+        }
     }
 
     /// Does what a person's hand does: `device` is a name, an id or the only one of its kind,
@@ -231,7 +251,9 @@ public struct Simulation: Sendable {
             names[$0] == words || Hand.split(devices[$0].description.id) == words
         }
         if !exact.isEmpty { return exact }
-        let partial = devices.indices.filter { index in words.allSatisfy(names[index].contains) }
+        let partial = devices.indices.filter { index in
+            words.count <= names[index].count && words.allSatisfy(names[index].contains)
+        }
         if !partial.isEmpty { return partial }
         let spoken = words.joined(separator: " ")
         return devices.indices.filter { devices[$0].typeNames.contains(spoken) }

@@ -11,8 +11,8 @@ struct Bench {
     private(set) var last: [String: String] = [:]
     private(set) var log: [Simulation.Emission] = []
 
-    /// Noon of a day in March.
-    static let noon = Moment(seconds: 1_772_798_400 + 12 * 3_600)
+    /// Noon of the sixth of March 2026.
+    static let noon = Moment(seconds: 1_772_798_400)
 
     init(
         _ devices: [(type: DeviceType, description: SimulatedDeviceDescription)], seed: UInt64 = 1,

@@ -6,10 +6,10 @@ import Testing
 
 struct OvenTests {
     static let oven: Value = [
-        "behaviour": "oven", "power_watts": 2400, "default_celsius": 180, "lowest_celsius": 50,
-        "highest_celsius": 275, "full_power_rise_celsius": 620, "element_lag_seconds": 145,
-        "cooling_seconds": 2100, "door_open_cooling_seconds": 300, "on_below_celsius": 9,
-        "off_above_celsius": 0,
+        "behaviour": "oven", "default_celsius": 180, "lowest_celsius": 50,
+        "highest_celsius": 275, "full_power_rise_celsius": 720, "element_lag_seconds": 260,
+        "cooling_seconds": 2100, "door_open_cooling_seconds": 300, "on_below_celsius": 12,
+        "off_above_celsius": 1,
     ]
 
     private func heated(to celsius: Int, for seconds: Double) throws -> Bench {

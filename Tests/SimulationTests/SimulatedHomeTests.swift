@@ -28,15 +28,15 @@ struct SimulatedHomeTests {
 
     @Test(
         arguments: [
-            ("home", [1]),
-            ("home.devices", ["devices": 5]),
-            ("home.colour", ["colour": "red", "devices": []]),
-            ("home.devices[0].name", ["devices": [["type": "plug"]]]),
-            ("home.devices[0].name", ["devices": [["type": "plug", "name": ""]]]),
-            ("home.devices[0].id", ["devices": [["type": "plug", "name": "A", "id": "a/b"]]]),
-            ("home.devices[0].colour", ["devices": [["type": "plug", "name": "A", "colour": 1]]]),
-            ("home.climate.mean_celsius", ["climate": ["mean_celsius": 99], "devices": []]),
-            ("home.seed", ["seed": -1, "devices": []]),
+            ("", [1]),
+            ("devices", ["devices": 5]),
+            ("colour", ["colour": "red", "devices": []]),
+            ("devices.0.name", ["devices": [["type": "plug"]]]),
+            ("devices.0.name", ["devices": [["type": "plug", "name": ""]]]),
+            ("devices.0.id", ["devices": [["type": "plug", "name": "A", "id": "a/b"]]]),
+            ("devices.0.colour", ["devices": [["type": "plug", "name": "A", "colour": 1]]]),
+            ("climate.mean_celsius", ["climate": ["mean_celsius": 99], "devices": []]),
+            ("seed", ["seed": -1, "devices": []]),
         ] as [(String, Value)])
     func `a mistake in the file is told with its place`(place: String, value: Value) {
         let error = #expect(throws: SimulationError.self) { try SimulatedHome(value: value) }
@@ -55,28 +55,28 @@ struct SimulatedHomeTests {
 
     @Test func `a device that cannot come alive is told with its place`() {
         let good = SimulatedDeviceDescription(type: "plug", name: "Good")
-        #expect(place([good, good]) == "devices[1].id")
-        #expect(place([SimulatedDeviceDescription(type: "spade", name: "A")]) == "devices[0].type")
+        #expect(place([good, good]) == "devices.1.id")
+        #expect(place([SimulatedDeviceDescription(type: "spade", name: "A")]) == "devices.0.type")
         #expect(
             place([SimulatedDeviceDescription(type: "plug", name: "A", style: "morse")])
-                == "A: simulation.style")
+                == "devices.0.style")
         #expect(
             place([SimulatedDeviceDescription(type: "plug", name: "A", options: ["volts": 3])])
-                == "A: simulation.volts")
+                == "devices.0.options.volts")
         #expect(
             place([SimulatedDeviceDescription(type: "plug", name: "A", options: ["load_watts": -3])]
             )
-                == "A: simulation.load_watts")
+                == "devices.0.options.load_watts")
         let vague = DeviceType(name: "plug", simulation: ["behaviour": "magic"])
-        #expect(place([good], vague) == "Good: simulation.behaviour")
-        #expect(place([good], DeviceType(name: "plug")) == "Good: simulation.behaviour")
+        #expect(place([good], vague) == "plug.yaml: simulation.behaviour")
+        #expect(place([good], DeviceType(name: "plug")) == "plug.yaml: simulation.behaviour")
     }
 
     @Test func `more devices than the limit are refused`() {
         let device: Value = ["type": "plug", "name": "A"]
         let many: Value = ["devices": .list(Array(repeating: device, count: 2_001))]
         let error = #expect(throws: SimulationError.self) { try SimulatedHome(value: many) }
-        #expect(error?.place == "home.devices")
+        #expect(error?.place == "devices")
     }
 
     @Test func `the hub's birth makes all announce themselves again`() throws {

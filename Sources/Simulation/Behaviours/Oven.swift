@@ -6,7 +6,6 @@ import Templates
 struct Oven: Behaviour {
     private static let lagStep = 1.0
 
-    private let powerWatts: Double
     private let range: ValueRange
     private let fullPowerRise: Double
     private let elementLag: Double
@@ -24,17 +23,16 @@ struct Oven: Behaviour {
     private var ambient = 20.5
 
     init(_ parameters: inout Parameters, dice: inout Dice) throws(SimulationError) {
-        powerWatts = try parameters.number("power_watts", or: 2400, in: 100...10_000)
         let low = try parameters.number("lowest_celsius", or: 50, in: 0...400)
         let high = try parameters.number("highest_celsius", or: 275, in: low...500)
         range = ValueRange(low: low, high: high, step: 5)
         target = try parameters.number("default_celsius", or: 180, in: low...high)
-        fullPowerRise = try parameters.number("full_power_rise_celsius", or: 620, in: 100...2_000)
-        elementLag = try parameters.seconds("element_lag_seconds", or: 145)
+        fullPowerRise = try parameters.number("full_power_rise_celsius", or: 720, in: 100...2_000)
+        elementLag = try parameters.seconds("element_lag_seconds", or: 260)
         coolingSeconds = try parameters.seconds("cooling_seconds", or: 2_100)
         openCoolingSeconds = try parameters.seconds("door_open_cooling_seconds", or: 300)
-        onBelow = try parameters.number("on_below_celsius", or: 9, in: 0...50)
-        offAbove = try parameters.number("off_above_celsius", or: 0, in: -50...50)
+        onBelow = try parameters.number("on_below_celsius", or: 12, in: 0...50)
+        offAbove = try parameters.number("off_above_celsius", or: 1, in: -50...50)
         celsius = 20.5 + dice.between(-0.5, 0.5)
     }
 

@@ -61,8 +61,8 @@ struct EntityFields {
 
     private mutating func addRange(_ low: String, _ high: String) {
         guard let range = entity.range else { return }
-        fields[low] = .number(range.low)
-        fields[high] = .number(range.high)
+        fields[low] = .shortest(range.low)
+        fields[high] = .shortest(range.high)
     }
 
     private mutating func addState(isWritable: Bool) {
@@ -93,7 +93,7 @@ struct EntityFields {
     private mutating func addNumber() {
         addSetting()
         addRange("min", "max")
-        if let step = entity.range?.step { fields["step"] = .number(step) }
+        if let step = entity.range?.step { fields["step"] = .shortest(step) }
         if let unit = entity.unit { fields["unit_of_measurement"] = .string(unit) }
     }
 
@@ -117,7 +117,7 @@ struct EntityFields {
         addWords(.toggle)
         read("brightness", "brightness_state_topic", "brightness_value_template")
         write("brightness", "brightness_command_topic")
-        fields["brightness_scale"] = .number(style.brightnessScale)
+        fields["brightness_scale"] = .shortest(style.brightnessScale)
         if style == .tasmota { fields["on_command_type"] = "brightness" }
         read("color", "hs_state_topic", "hs_value_template")
         write("color", "hs_command_topic")
@@ -137,8 +137,8 @@ struct EntityFields {
 
     private mutating func addMireds() {
         guard let range = entity.range else { return }
-        fields["min_mireds"] = .number((1_000_000 / range.high).rounded())
-        fields["max_mireds"] = .number((1_000_000 / range.low).rounded())
+        fields["min_mireds"] = .shortest((1_000_000 / range.high).rounded())
+        fields["max_mireds"] = .shortest((1_000_000 / range.low).rounded())
     }
 
     private mutating func addJSONLight() {
@@ -147,7 +147,7 @@ struct EntityFields {
         fields["state_topic"] = .string(topics.state(main, of: entity).topic)
         write(main.key, "command_topic")
         fields["brightness"] = true
-        fields["brightness_scale"] = .number(style.brightnessScale)
+        fields["brightness_scale"] = .shortest(style.brightnessScale)
         var modes: [Value] = []
         if channel("color") != nil { modes.append(style == .esphome ? "rgb" : "hs") }
         if channel("color_temp") != nil {
@@ -196,7 +196,7 @@ struct EntityFields {
             "current_temperature", "current_temperature_topic", "current_temperature_template")
         read("action", "action_topic", "action_template")
         addRange("min_temp", "max_temp")
-        if let step = entity.range?.step { fields["temp_step"] = .number(step) }
+        if let step = entity.range?.step { fields["temp_step"] = .shortest(step) }
         fields["temperature_unit"] = "C"
     }
 

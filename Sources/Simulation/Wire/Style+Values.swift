@@ -28,7 +28,7 @@ extension Style {
         case (.lock, .string(let state)):
             .string(encode(lock: state))
         case (.number(let decimals), .number(let number)):
-            decimals == 0 ? .integer(whole(number)) : .number(number.rounded(decimals: decimals))
+            Value.shortest(number.rounded(decimals: decimals))
         case (.event, .string(let type)):
             ["event_type": .string(type)]
         default:
@@ -131,6 +131,11 @@ extension Style {
 }
 
 extension Value {
+    /// A whole number without the decimals it does not need.
+    static func shortest(_ number: Double) -> Value {
+        Int(exactly: number).map(Value.integer) ?? .number(number)
+    }
+
     /// A number, or a text that is one.
     fileprivate var looseNumber: Double? {
         let number = double ?? string.flatMap { Double($0) }

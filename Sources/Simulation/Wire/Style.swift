@@ -38,6 +38,7 @@ enum Style: String, CaseIterable, Hashable, Sendable {
     }
 
     private static let zigbeeKeys = [
+        "activity": "state",
         "current_temperature": "local_temperature",
         "target_temperature": "occupied_heating_setpoint",
         "mode": "system_mode",
@@ -45,6 +46,7 @@ enum Style: String, CaseIterable, Hashable, Sendable {
     ]
 
     private static let tasmotaKeys = [
+        "activity": "state",
         "state": "POWER", "brightness": "Dimmer", "color": "HSBColor", "color_temp": "CT",
         "power": "ENERGY.Power", "energy": "ENERGY.Total",
     ]
