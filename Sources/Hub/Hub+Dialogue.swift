@@ -270,7 +270,7 @@ extension Hub {
             return understanding.clauses
         }
         guard let last = conversations[key]?.lastCandidate else { return [] }
-        let targets = vocabulary.targets(in: meant)
+        let targets = reader.targets(of: meant, in: vocabulary)
         guard !targets.isEmpty else { return [] }
         var reading = last.reading
         reading.targets = targets

@@ -85,7 +85,7 @@ extension Hub {
             let winner = trace.candidates.first
         else { return [] }
         refreshVocabulary()
-        let wanted = Set(vocabulary.targets(in: text).names.flatMap(\.things))
+        let wanted = Set(reader.targets(of: text, in: vocabulary).names.flatMap(\.things))
         let expected = trace.candidates.dropFirst().first { candidate in
             candidate.targets.contains { id in
                 wanted.contains(.entity(id))

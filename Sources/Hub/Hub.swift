@@ -47,7 +47,7 @@ public struct Hub: Sendable {
         reader = Reader(intents: setup.intents, lexicon: setup.lexicon, types: setup.types)
         resolver = Resolver(settings: setup.ranking)
         speech = Speech(replies: setup.replies)
-        vocabulary = Vocabulary(home: home, types: setup.types, lexicon: setup.lexicon)
+        vocabulary = Vocabulary(home: home, lexicon: setup.lexicon)
         vocabularyRevision = home.revision
         subscriptionRevision = home.subscriptionRevision
         detector = SignalDetector(windows: setup.settings.signalWindows)
@@ -121,7 +121,7 @@ public struct Hub: Sendable {
 
     mutating func refreshVocabulary() {
         guard home.revision != vocabularyRevision else { return }
-        vocabulary = Vocabulary(home: home, types: setup.types, lexicon: setup.lexicon)
+        vocabulary = Vocabulary(home: home, lexicon: setup.lexicon)
         vocabularyRevision = home.revision
     }
 

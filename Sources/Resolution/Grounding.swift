@@ -128,7 +128,7 @@ struct Grounding {
                 guard let entity = context.home.entities[id],
                     let action = offer.action(name, on: entity)
                 else { return false }
-                return context.home.risk(of: action, on: id).risk == .dangerous
+                return context.home.worstRisk(of: action, on: id).risk == .dangerous
                     || (reading.targets.quantifier == .one)
             }
         case .play, .ask(.value), .ask(.howLong), .ask(.when), .control: return true

@@ -43,14 +43,22 @@ struct Offer {
         return names.first { home.supports($0, on: entity.id) }
     }
 
+    /// What "start" means for an entity: what its type says, or the nearest that it can do.
     private func start(_ entity: Entity) -> ActionName? {
-        guard let type = home.type(of: entity.device), let action = type.start,
-            home.supports(action, on: entity.id)
-        else { return home.supports(.start, on: entity.id) ? .start : nil }
-        return entity.roles.contains(where: startRoles.contains) ? action : nil
+        guard entity.roles.contains(where: startRoles.contains) else { return nil }
+        // "start it" is no way to ask for light.
+        guard allowsSynonyms || entity.component != .light else { return nil }
+        let own = home.type(of: entity.device)?.start
+        let isMachine = own != nil || entity.roles.contains(where: machineRoles.contains)
+        guard isMachine else { return nil }
+        return ([own].compactMap { $0 } + [.start, .press, .turnOn]).first {
+            home.supports($0, on: entity.id)
+        }
     }
 
     private var startRoles: [Role] { [.brew, .start, .cleaning, .power, .control] }
+
+    private var machineRoles: [Role] { [.brew, .start, .cleaning] }
 
     private func synonyms(of name: ActionName) -> [ActionName] {
         switch name {

@@ -1,0 +1,136 @@
+import Home
+import Hub
+import Testing
+
+@Suite struct RiskTests {
+    private func garage(_ state: String = "closed") -> TestHome {
+        TestHome(
+            .cover("Garage door", in: "Garage", deviceClass: "garage", state: state),
+            .lock("Front door", in: "Hall", state: "LOCKED"), .oven(in: "Kitchen"),
+            .light("Hall light", in: "Hall"))
+    }
+
+    @Test(arguments: [
+        "open the garage door", "unlock the front door", "turn on the oven", "set the oven to 200",
+    ])
+    func `a dangerous wish is asked back before anything is sent`(text: String) {
+        var home = garage()
+        let result = home.say(text, by: "ana")
+        #expect(result.decision == .confirm, "\(result)")
+        #expect(home.published.isEmpty)
+        #expect(home.say("yes", by: "ana").decision == .execute)
+        #expect(home.published.count >= 1)
+    }
+
+    @Test func `the whole wish again is a yes`() {
+        var home = garage()
+        home.say("open the garage door")
+        #expect(home.say("open the garage door").decision == .execute)
+        #expect(home.sent == ["covers/garage_door/set OPEN"])
+    }
+
+    @Test func `no means no`() {
+        var home = garage()
+        home.say("open the garage door")
+        home.say("no")
+        #expect(home.published.isEmpty)
+        home.say("yes")
+        #expect(home.published.isEmpty)
+    }
+
+    @Test func `somebody else's yes is none`() {
+        var home = garage()
+        home.say("unlock the front door", by: "ana")
+        home.say("yes", by: "ben")
+        #expect(home.published.isEmpty)
+        home.say("yes", by: "ana")
+        #expect(home.published.isEmpty)
+    }
+
+    @Test func `a yes over a way that cannot consent is none`() {
+        var home = garage()
+        home.say("unlock the front door", by: "ana", mayConsent: false)
+        home.say("yes", by: "ana", mayConsent: false)
+        #expect(home.published.isEmpty)
+    }
+
+    @Test func `a yes after thirty seconds is none`() {
+        var home = garage()
+        home.say("open the garage door")
+        home.pass(seconds: 31)
+        home.say("yes")
+        #expect(home.published.isEmpty)
+    }
+
+    @Test func `a yes counts once`() {
+        var home = garage()
+        home.say("open the garage door")
+        home.say("yes")
+        #expect(home.published.count == 1)
+        home.say("yes")
+        #expect(home.published.isEmpty)
+    }
+
+    @Test func `another command in between ends the question`() {
+        var home = garage()
+        home.say("open the garage door")
+        home.say("turn on the hall light")
+        home.say("yes")
+        #expect(home.published.isEmpty)
+    }
+
+    @Test func `the safe direction is never asked about`() {
+        var home = garage("open")
+        #expect(home.say("close the garage door").decision == .execute)
+        #expect(home.sent == ["covers/garage_door/set CLOSE"])
+    }
+
+    @Test func `while the link is down nothing is sent and the person is told`() {
+        var home = garage()
+        home.handle(.link(isUp: false))
+        #expect(home.say("turn on the hall light").decision == .reject)
+        #expect(home.say("open the garage door").decision == .reject)
+        #expect(home.published.isEmpty)
+    }
+
+    @Test func `a dangerous action's intent is durable before it is published`() {
+        var home = garage()
+        home.say("open the garage door")
+        let before = home.published.count
+        let effects = home.handle(
+            .utterance(Utterance(turn: "yes", text: "yes", asker: Asker())))
+        let intent = effects.firstIndex { effect in
+            if case .record(.intent, isDurable: true) = effect { return true }
+            return false
+        }
+        let publish = effects.firstIndex { effect in
+            if case .publish = effect { return true }
+            return false
+        }
+        #expect(home.published.count == before + 1)
+        #expect(intent != nil && publish != nil && intent! < publish!)
+    }
+
+    @Test(arguments: [
+        "please do not open the garage door", "don't open the garage", "never unlock the front door",
+        "did someone unlock the front door", "should i lock the front door",
+        "why did the hall light turn off", "if it rains open the garage door",
+        "i told him to turn on the hall light", "what happens if i turn on the oven",
+        "do not turn on the hall light", "is the garage door open",
+    ])
+    func `what is not a command actuates nothing`(text: String) {
+        var home = garage()
+        let result = home.say(text)
+        #expect(home.published.isEmpty, "\(result)")
+        #expect(result.decision == .reject || result.decision == .answer, "\(result)")
+    }
+
+    @Test func `of several commands the harmless are done and the dangerous one is asked about`() {
+        var home = garage()
+        let result = home.say("turn on the hall light and open the garage door")
+        #expect(result.decision == .confirm, "\(result)")
+        #expect(home.published.count == 1)
+        #expect(home.say("yes").decision == .execute)
+        #expect(home.sent == ["covers/garage_door/set OPEN"])
+    }
+}
