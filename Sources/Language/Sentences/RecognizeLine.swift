@@ -62,7 +62,7 @@ public struct RecognizeLine: Sendable {
         Self.encode(matcher.best(text, lists: lists, context: context), id: id)
     }
 
-    /// Every reading the matcher finds, best first, each as an answer line.
+    /// Every reading the matcher finds, in the order of the sentences, each as an answer line.
     public func allAnswers(by matcher: SentenceMatcher) -> [Value] {
         let matches = matcher.matches(text, lists: lists, context: context)
         guard !matches.isEmpty else { return [Self.encode(nil, id: id)] }

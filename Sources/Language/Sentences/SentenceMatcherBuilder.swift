@@ -36,8 +36,8 @@ struct SentenceMatcherBuilder {
                 }
             }
         }
-        for (name, index) in compiler.listIndices {
-            guard let list = data.lists[name] else { continue }
+        for (name, list) in data.lists {
+            guard let index = compiler.listIndices[name] else { continue }
             ownLists[index] = compiled(list, at: "lists.\(name)")
         }
         for (index, range) in compiler.inlineRanges {
