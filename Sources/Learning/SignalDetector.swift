@@ -88,6 +88,8 @@ public struct SignalDetector: Sendable {
             guard turn.end != .executed || turn.intent != earlier.turn.intent else { return false }
         }
         if earlier.failed {
+            // Asking how things are after a command takes no word of it back.
+            guard earlier.turn.end != .executed || turn.end != .answered else { return false }
             let sharesTarget = !Set(turn.targets).isDisjoint(with: earlier.turn.targets)
             return alike >= windows.alikeAfterFailure || (sharesTarget && turn.end != .rejected)
         }

@@ -32,7 +32,13 @@ public struct Candidate: Hashable, Sendable {
 
     /// True where it does something to a device.
     public var actuates: Bool {
-        switch reading.effect {
+        reading.effect.actuates
+    }
+}
+
+extension IntentEffect {
+    var actuates: Bool {
+        switch self {
         case .act, .adjust, .control, .play: true
         case .ask, .keep, .talk: false
         }

@@ -20,8 +20,9 @@ struct Grounding {
         let targets = reading.targets
         offer = Offer(
             home: context.home, effect: reading.effect,
-            allowsSynonyms: !targets.names.isEmpty
-                || targets.kinds.contains { $0 != TargetDescription.anyKind })
+            allowsSynonyms: reading.isAboutAllOpenings || !targets.names.isEmpty
+                || targets.kinds.contains { $0 != TargetDescription.anyKind },
+            isNamed: !targets.names.isEmpty)
     }
 
     /// The sets of entities that the words may mean, each as a person would take them together.
@@ -70,6 +71,7 @@ struct Grounding {
 
     private func scoped() -> [[EntityID]] {
         let pool = pool()
+        if reading.isAboutAllOpenings { return [pool.filter(isWayIn)] }
         guard !reading.targets.kinds.isEmpty || asksOfSet else {
             return reading.targets.quantifier == .all ? [pool] : preselected(pool).map { [$0] }
         }
@@ -77,6 +79,12 @@ struct Grounding {
         case .all, .both, .any: return [pool]
         case .unstated, .one, .other: return isPlaced ? wholes(pool) : grouped(pool)
         }
+    }
+
+    /// A lock, or what is dangerous to open: a garage door, a gate.
+    private func isWayIn(_ id: EntityID) -> Bool {
+        context.home.entities[id]?.component == .lock
+            || context.home.worstRisk(of: .open, on: id).risk == .dangerous
     }
 
     private var isPlaced: Bool {
@@ -202,6 +210,11 @@ struct Grounding {
     }
 
     private func unique(_ ids: [EntityID]) -> [EntityID] { Array(OrderedSet(ids)) }
+}
+
+extension Reading {
+    /// "lock up": every lock and every door that is dangerous to leave open.
+    var isAboutAllOpenings: Bool { slots["all_openings"] == true }
 }
 
 extension TargetDescription {

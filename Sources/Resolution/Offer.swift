@@ -8,6 +8,8 @@ struct Offer {
     let effect: IntentEffect
     /// False where the words name nothing: then "turn it off" closes no blind.
     let allowsSynonyms: Bool
+    /// True where a device was called by its name.
+    let isNamed: Bool
 
     /// Every entity of the home that the effect could be about, in the home's order.
     func pool() -> [EntityID] {
@@ -64,7 +66,8 @@ struct Offer {
         switch name {
         case .turnOn: [.turnOn, .open, .activate, .arm]
         case .turnOff: [.turnOff, .close]
-        case .open: [.open, .unlock]
+        // A door that is only locked opens by unlocking it, where that very door is named.
+        case .open: isNamed ? [.open, .unlock] : [.open]
         case .close: [.close, .lock]
         case .lock: [.lock, .close]
         case .press: [.press, .activate]

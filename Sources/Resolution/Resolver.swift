@@ -14,7 +14,7 @@ public struct Resolver: Sendable {
     /// All that a clause may mean here, best first, with reasons and probabilities.
     public func rank(_ clause: Clause, in context: Context) -> [Candidate] {
         var candidates: [Candidate] = []
-        for reading in clause.readings {
+        for reading in usable(clause.readings) {
             candidates += ground(reading, in: context)
             guard candidates.count < Self.candidatesLimit else { break }
         }
@@ -23,6 +23,12 @@ public struct Resolver: Sendable {
             left.element.score != right.element.score
                 ? left.element.score > right.element.score : left.offset < right.offset
         }.map(\.element)))
+    }
+
+    /// What must not be acted upon is no rival to what may.
+    private func usable(_ readings: [Reading]) -> [Reading] {
+        let usable = readings.filter { $0.mood == .command || !$0.effect.actuates }
+        return usable.isEmpty ? readings : usable
     }
 
     /// The decision about a clause, and the candidates it was made among.
@@ -88,15 +94,15 @@ public struct Resolver: Sendable {
     private struct Deed: Hashable {
         let targets: [EntityID]
         let steps: [Step]
-        let intent: IntentName
+        /// What is asked; nil for what actuates, which is known by its steps, whatever it is called.
+        let effect: IntentEffect?
         let item: MediaItem?
 
         init(_ candidate: Candidate) {
             targets = candidate.targets
             steps = candidate.steps
             item = candidate.item
-            // What actuates is known by its steps, whatever it is called.
-            intent = candidate.steps.isEmpty ? candidate.reading.intent : ""
+            effect = candidate.steps.isEmpty ? candidate.reading.effect : nil
         }
     }
 

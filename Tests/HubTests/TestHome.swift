@@ -25,7 +25,10 @@ struct TestHome {
         return setup
     }()
 
-    private(set) var hub: Hub
+    /// Reading the sentences is done once; each test goes on from a copy.
+    private static let fresh = Hub(setup)
+
+    private(set) var hub = Self.fresh
     /// 24 November 2026, 18:00 UTC.
     private(set) var now = Moment(seconds: 1_795_543_200)
     private var turn = 0
@@ -34,7 +37,6 @@ struct TestHome {
     private(set) var records: [Record] = []
 
     init(_ fixtures: Fixture..., people: [Person] = []) {
-        hub = Hub(Self.setup)
         if !people.isEmpty { handle(.define(HomeDefinition(people: people))) }
         for fixture in fixtures { add(fixture) }
     }
