@@ -1,7 +1,7 @@
 /// Something that goes wrong with one simulated device, or with all of them.
 public struct Fault: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
-        /// It hears nothing and says nothing, yet counts as there.
+        /// It hears no command and tells nothing new, yet counts as there.
         case mute
         /// All it says arrives so much later.
         case late(seconds: Double)

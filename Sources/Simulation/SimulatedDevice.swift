@@ -164,6 +164,7 @@ struct SimulatedDevice: Sendable {
     /// What is to be said of the changes since the last time, and of what happened for a moment.
     private mutating func changes(echoing keys: [String] = []) -> [Message] {
         let events = behaviour.takeEvents().compactMap(wire.event)
+        guard !isMute, !isOffline else { return [] }
         let now = reports()
         var differs = zip(now, published).map { $0 != $1 }
         if differs.contains(true) {
@@ -173,18 +174,18 @@ struct SimulatedDevice: Sendable {
         for key in keys {
             differs = zip(differs, wire.siblings(of: key)).map { $0 || $1 }
         }
-        guard !isMute, !isOffline else { return [] }
         return wire.states(of: now, changed: differs, retain: retains) + events
     }
 
     private var retains: Bool { wire.style.retainsStates && !isStale }
 
-    /// Discovery, whether it is there, and all its states.
+    /// Discovery, whether it is there, and all it last told.
     func announcement() -> [Message] {
-        guard !isMute else { return [] }
         let all = published.map { _ in true }
-        let states = isOffline ? [] : wire.states(of: published, changed: all, retain: retains)
-        return wire.configuration + [wire.availability(isOnline: !isOffline)] + states
+        let old = isStale ? wire.states(of: before, changed: all, retain: true) : []
+        let states = wire.states(of: published, changed: all, retain: retains)
+        return wire.configuration + [wire.availability(isOnline: !isOffline)]
+            + (isOffline ? [] : old + states)
     }
 
     /// What its last will would say.
@@ -213,6 +214,7 @@ struct SimulatedDevice: Sendable {
         isStale = false
         isDoubled = false
         lateMilliseconds = 0
+        published = reports()
         return isToReturn ? announcement() : []
     }
 }

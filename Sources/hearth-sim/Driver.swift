@@ -43,6 +43,8 @@ actor Driver {
             complain("connected; \(simulation.deviceNames.count) devices")
             publish(simulation.step(to: clock.now))
             publish(simulation.announcements)
+        case .disconnected(.stopped):
+            isConnected = false
         case .disconnected(let reason):
             isConnected = false
             complain("\(reason)")

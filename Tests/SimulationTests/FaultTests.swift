@@ -7,13 +7,16 @@ import Testing
 struct FaultTests {
     private static let plug: Value = ["behaviour": "plug", "metered": false]
 
-    @Test func `a mute device hears nothing and says nothing`() throws {
+    @Test func `a mute device hears no command and tells nothing new, yet is there`() throws {
         var bench = try Bench(Self.plug)
         try bench.inject("mute:thing")
         let before = bench.log.count
         bench.command("state", "on")
-        bench.send("homeassistant/status", "online")
+        try bench.hand("on")
         #expect(bench.log.count == before)
+        bench.send("homeassistant/status", "online")
+        #expect(bench["state"] == "off")
+        #expect(bench["availability"] == "online")
         try bench.inject("healed:thing")
         bench.command("state", "on")
         #expect(bench["state"] == "on")
