@@ -1,0 +1,122 @@
+/// Says how a sentence is meant by the words that neither a name nor a template explains.
+///
+/// Names are found first, so "the do not disturb light" and "the no entry sign" are things; what
+/// is left of "don't open the garage" is a denial.
+struct MoodJudge {
+    let chart: Chart
+
+    /// The mood of a match, for an effect that changes something.
+    func mood(of match: PatternMatch, in range: Range<Int>, isAsked: Bool) -> Mood {
+        let first = match.steps.first { $0.part.isCore }?.range.lowerBound ?? range.upperBound
+        let last = match.steps.last { $0.part.isCore }?.range.upperBound ?? range.upperBound
+        var mood = Mood.command
+        var lead = 0.0
+        var hasOpener = false
+        var lastLead = range.lowerBound
+        for step in match.steps {
+            if case .adjunct(let edge) = step.part, case .opener = edge.adjunct { hasOpener = true }
+            guard case .skipped = step.part else { continue }
+            let index = step.range.lowerBound
+            if let barred = bar(at: index) {
+                let isAside = index >= last && (barred == .past || barred == .overheard)
+                if !isAside, mood == .command || barred.strength > mood.strength { mood = barred }
+            }
+            if index < first {
+                lead += PatternMatcher.isHeavy(index, chart) ? 1 : 0
+                lastLead = index
+            }
+        }
+        if isQuoted(match) { return .reported }
+        if mood == .command, lead > 0, !(lastLead < first && chart.words[lastLead].endsPart) {
+            mood = .overheard
+        }
+        if mood == .command, isAsked, !hasOpener { mood = .question }
+        return mood
+    }
+
+    func bar(at index: Int) -> Mood? {
+        var found: Mood?
+        for hit in chart.marks[index] {
+            if case .bar(let mood) = hit.mark, chart.spellingCosts[index] == 0 {
+                if found == nil || mood.strength > found?.strength ?? 0 { found = mood }
+            }
+        }
+        return found
+    }
+
+    /// Words in quotation marks within a longer sentence are spoken of, not said.
+    private func isQuoted(_ match: PatternMatch) -> Bool {
+        let core = match.steps.filter { $0.part.isLiteral }.map {
+            chart.words[$0.range.lowerBound].isQuoted
+        }
+        return core.contains(true) && chart.words.contains { !$0.isQuoted }
+    }
+}
+
+extension PatternMatcher {
+    /// A word that carries meaning of its own.
+    static func isHeavy(_ index: Int, _ chart: Chart) -> Bool {
+        !chart.marks[index].contains { hit in
+            switch hit.mark {
+            case .filler, .light, .determiner, .preposition, .conjunction, .opener, .bar:
+                hit.end == index + 1
+            default: false
+            }
+        }
+    }
+}
+
+extension PatternMatch.Part {
+    var isLiteral: Bool {
+        if case .literal = self { true } else { false }
+    }
+
+    var isCore: Bool {
+        switch self {
+        case .literal, .span: true
+        case .skipped, .adjunct: false
+        }
+    }
+}
+
+extension Mood {
+    /// Which mood is told where several could be.
+    var strength: Int {
+        switch self {
+        case .command: 0
+        case .overheard: 1
+        case .past: 2
+        case .question: 3
+        case .conditional: 4
+        case .reported: 5
+        case .negated: 6
+        }
+    }
+}
+
+extension IntentEffect {
+    /// It changes something outside the conversation when it is carried out.
+    var acts: Bool {
+        switch self {
+        case .act, .adjust, .control, .play: true
+        case .keep(let function): function.changes
+        case .ask, .talk: false
+        }
+    }
+}
+
+extension KeptFunction {
+    /// It changes what the hub keeps.
+    var changes: Bool {
+        switch self {
+        case .timerStatus, .getAlarms, .getScheduled, .readList, .currentTime, .currentDate,
+            .getPreferences:
+            false
+        case .startTimer, .cancelTimer, .cancelAllTimers, .increaseTimer, .decreaseTimer,
+            .pauseTimer, .resumeTimer, .setAlarm, .cancelAlarm, .setReminder, .cancelScheduled,
+            .addListItem, .completeListItem, .removeListItem, .createList, .deleteList,
+            .setPreference, .teach:
+            true
+        }
+    }
+}

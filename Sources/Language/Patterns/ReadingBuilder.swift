@@ -1,0 +1,217 @@
+internal import Home
+internal import OrderedCollections
+internal import Templates
+
+/// Makes a ``Reading`` of a match: what it names, its values in their units, when it is meant.
+struct ReadingBuilder {
+    let chart: Chart
+    let block: CompiledBlock
+    let match: PatternMatch
+
+    private(set) var reading: Reading
+    private var isRejected = false
+
+    init(chart: Chart, block: CompiledBlock, match: PatternMatch) {
+        self.chart = chart
+        self.block = block
+        self.match = match
+        reading = Reading(
+            intent: block.intent, effect: block.effect, source: "template", reply: block.reply)
+    }
+
+    mutating func build(in range: Range<Int>, isAsked: Bool) -> Reading? {
+        var unexplained: [String] = []
+        for step in match.steps {
+            switch step.part {
+            case .literal:
+                break
+            case .skipped:
+                if PatternMatcher.isHeavy(step.range.lowerBound, chart) {
+                    unexplained.append(chart.texts[step.range.lowerBound])
+                }
+            case .adjunct(let edge): add(edge)
+            case .span(let span, let slot, let edge):
+                reading.spans += edge.spans
+                add(edge.content, span: span, slot: slot)
+            }
+        }
+        guard !isRejected, fitsKinds(reading.targets) else { return nil }
+        for (name, value) in block.slots where reading.slots[name] == nil {
+            reading.slots[name] = value
+        }
+        refineEffect()
+        // "start brewing" names no device, and yet says which kind.
+        if reading.targets.isEmpty { reading.targets.kinds = block.kinds }
+        reading.unexplained = unexplained
+        reading.score = -match.cost
+        if !unexplained.isEmpty { reading.source = "template, in part" }
+        let judge = MoodJudge(chart: chart)
+        let mood = judge.mood(of: match, in: range, isAsked: isAsked)
+        reading.mood = reading.effect.acts ? mood : (isQuestion ? .question : .command)
+        if !reading.effect.acts, mood == .reported { reading.mood = .reported }
+        return reading
+    }
+
+    private var isQuestion: Bool {
+        switch reading.effect {
+        case .ask: true
+        case .keep(let function): !function.changes
+        case .act, .adjust, .control, .play, .talk: false
+        }
+    }
+
+    private func fitsKinds(_ targets: TargetDescription) -> Bool {
+        guard !block.kinds.isEmpty, !targets.kinds.isEmpty, targets.names.isEmpty else {
+            return true
+        }
+        return targets.kinds.contains { $0 == "device" || block.kinds.contains($0) }
+    }
+
+    // MARK: - Spans
+
+    private mutating func add(_ content: SpanContent, span: PatternSpan, slot: String) {
+        switch content {
+        case .target(let targets):
+            if reading.targets.isEmpty, reading.targets.quantifier == .unstated {
+                let exceptions = reading.targets.exceptions
+                reading.targets = targets
+                if exceptions != Exceptions() { reading.targets.exceptions = exceptions }
+            } else {
+                reading.targets.join(targets)
+                if reading.targets.pronoun == nil { reading.targets.pronoun = targets.pronoun }
+            }
+        case .value(let value): add(value, span: span, slot: slot)
+        case .amount(let value, let unit):
+            set(slot, value)
+            if let unit { set("unit", .string(unit)) }
+        case .temperature(let degrees, let unit):
+            set(slot, .of(degrees))
+            if let unit { set("unit", .string(unit)) }
+        case .timing(let timing, let isHalfKnown): add(timing, isHalfKnown: isHalfKnown, slot: slot)
+        case .day(let day): add(day)
+        case .media(let item):
+            set("title", .string(item.title))
+            if slot == "media_title" { set("media_kind", .string(item.kind)) }
+        }
+    }
+
+    private mutating func set(_ slot: String, _ value: Value) { reading.slots[slot] = value }
+
+    private mutating func add(_ value: Value, span: PatternSpan, slot: String) {
+        switch (span, slot) {
+        case (.percent, _):
+            guard let number = value.double, (0...100).contains(number) else {
+                isRejected = true
+                return
+            }
+            set(slot, value)
+        case (.list, "color"):
+            set("color_name", .string(text(of: value, span)))
+            set("color", value)
+        case (.duration, "duration"): set("duration_seconds", value)
+        default: set(slot, value)
+        }
+    }
+
+    private func text(of value: Value, _ span: PatternSpan) -> String {
+        reading.spans.last { $0.role == "color" }?.text ?? ""
+    }
+
+    private mutating func add(_ timing: Timing, isHalfKnown: Bool, slot: String) {
+        switch (timing, reading.effect) {
+        case (.at(let minute, let day), .keep):
+            set("minute_of_day", .integer(minute))
+            if !isHalfKnown { set("is_half_day_stated", false) }
+            add(day)
+            reading.timing = timing
+        case (.after(let seconds), .keep):
+            set("delay_seconds", .of(seconds))
+            reading.timing = timing
+        default:
+            if !isHalfKnown { set("is_half_day_stated", false) }
+            reading.timing = timing
+        }
+    }
+
+    private mutating func add(_ day: Timing.Day) {
+        switch day {
+        case .next: break
+        case .today: set("day", "today")
+        case .tomorrow: set("day", "tomorrow")
+        case .weekdays(let days, let every):
+            set("day", .list(days.map(Value.integer)))
+            set("every", .bool(every))
+        }
+    }
+
+    // MARK: - What stands beside
+
+    private mutating func add(_ edge: AdjunctEdge) {
+        switch edge.adjunct {
+        case .filler, .opener: return
+        case .place(let place): reading.targets.add(place: place)
+        case .timing(let timing, let isHalfKnown):
+            add(timing, isHalfKnown: isHalfKnown, slot: "time")
+        case .day(let day): add(day)
+        case .duration(let seconds): set("duration_seconds", .of(seconds))
+        case .until(let timing): add(until: timing)
+        case .exception(let exceptions): reading.targets.exceptions = exceptions
+        }
+        reading.spans += edge.spans
+    }
+
+    private mutating func add(until timing: Timing) {
+        switch timing {
+        case .after(let seconds): set("duration_seconds", .of(seconds))
+        case .at(let minute, let day):
+            set("until_minute_of_day", .integer(minute))
+            add(day)
+        case .atSun(let event): set("until_sun", .string(event.rawValue))
+        }
+    }
+
+    // MARK: - Effect
+
+    /// A block may leave the role or what is asked about to a slot.
+    private mutating func refineEffect() {
+        switch reading.effect {
+        case .ask(let question): reading.effect = .ask(refined(question))
+        case .adjust(let role, let direction):
+            let named = reading.slots["property"]?.string.flatMap(Role.init(rawValue:)) ?? role
+            let way =
+                reading.slots["direction"]?.string.flatMap(Direction.init(rawValue:)) ?? direction
+            reading.slots["property"] = nil
+            reading.slots["direction"] = nil
+            reading.effect = .adjust(named, way)
+        case .act, .control, .play, .keep, .talk: break
+        }
+    }
+
+    private mutating func refined(_ question: Question) -> Question {
+        if let role = reading.slots["property"]?.string.flatMap(Role.init(rawValue:)) {
+            guard case .value = question else { return question }
+            reading.slots["property"] = nil
+            return .value(role)
+        }
+        guard let state = reading.slots["state"]?.string.flatMap(Predicate.init(rawValue:)) else {
+            return question
+        }
+        switch question {
+        case .whether: return .whether(state)
+        case .which: return .which(state)
+        case .howMany: return .howMany(state)
+        case .when: return .when(state)
+        case .howLong: return .howLong(state)
+        case .value, .status, .weather, .playing, .place: return question
+        }
+    }
+}
+
+/// A block of an intent, as the graph's sentences refer to it.
+struct CompiledBlock: Sendable {
+    var intent: IntentName
+    var effect: IntentEffect
+    var slots: [(key: String, value: Value)]
+    var reply: String?
+    var kinds: [String]
+}

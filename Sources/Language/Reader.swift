@@ -1,0 +1,61 @@
+public import Home
+
+/// Turns what a person said into all that it may mean.
+///
+/// Sentences of the intents come first, with the words that no sentence needs left out; words that
+/// stay unexplained count against a reading. The reader knows names, never states: which reading
+/// fits the home of the moment is for others to say.
+public struct Reader: Sendable {
+    /// Readings of one clause.
+    public static let readingsLimit = 16
+    /// Clauses of one sentence.
+    public static let clausesLimit = 6
+
+    public let lexicon: Lexicon
+    /// Sentences that could not be used, and why.
+    public let problems: [SentenceProblem]
+    let book: PhraseBook
+    let graph: PatternGraph
+    let blocks: [CompiledBlock]
+
+    public init(intents: [IntentDefinition], lexicon: Lexicon, types: [DeviceType]) {
+        self.lexicon = lexicon
+        var book = PhraseBook(lexicon: lexicon, types: types)
+        var blocks: [CompiledBlock] = []
+        // Lists are words too, and have to be in before any sentence is read.
+        var compiler = PatternCompiler(book: book)
+        for intent in intents {
+            compiler.openLists(of: intent)
+            compiler.open(intent)
+            for block in intent.blocks {
+                blocks.append(CompiledBlock(intent: intent.name, block))
+                let index = Int32(blocks.count - 1)
+                for sentence in block.sentences {
+                    compiler.add(sentence, block: index, of: intent.name)
+                }
+            }
+        }
+        (book, graph, problems) = compiler.finish()
+        self.book = book
+        self.blocks = blocks
+    }
+
+    /// All that the words may mean in a home with these names.
+    public func read(_ text: String, in vocabulary: Vocabulary) -> Understanding {
+        let sequence = WordSequence(text, contractions: lexicon.contractions)
+        guard !sequence.words.isEmpty, !sequence.isCut else {
+            return Understanding(clauses: [Clause(text: text, readings: [], mood: .overheard)])
+        }
+        let chart = Chart(sequence, book: book, vocabulary: vocabulary)
+        return ClauseReader(reader: self, chart: chart, isAsked: sequence.isAsked).understanding()
+    }
+}
+
+extension CompiledBlock {
+    init(intent: IntentName, _ block: IntentBlock) {
+        self.init(
+            intent: intent, effect: block.effect,
+            slots: block.slots.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+            reply: block.reply, kinds: block.kinds)
+    }
+}

@@ -1,0 +1,95 @@
+public import Templates
+
+/// The words of a language that are not of one home: how people count, ask, deny and are polite.
+///
+/// Read from `Config/lexicon/LANGUAGE.yaml`; another language is another file.
+public struct Lexicon: Hashable, Sendable {
+    /// A word and the words it stands for: `don't` is `do not`.
+    var contractions: [String: [String]] = [:]
+    /// What a phrase does, in the order of the file.
+    var phrases: [LexiconPhrase] = []
+    /// Templates that sentences use as `<name>`.
+    var rules: [String: String] = [:]
+    /// Names that `{name}` in a sentence takes any words for, and the cost of each of them.
+    var wildcards: [String: Double] = [:]
+    var numbers: [String: Double] = [:]
+    var multipliers: [String: Double] = [:]
+    /// Seconds of a unit of time.
+    var durations: [String: Double] = [:]
+    /// 1 Monday to 7 Sunday.
+    var weekdays: [String: Int] = [:]
+    /// Words with a part to play in numbers and times, each under a name this module knows.
+    var particles: [Particle: Set<String>] = [:]
+    /// Minutes after midnight of a part of the day: `morning`.
+    var dayParts: [String: Int] = [:]
+
+    /// No words at all.
+    public init() {}
+
+    /// Reads the shape of the lexicon file.
+    public init(value: Value) throws(LexiconError) {
+        guard value.object != nil else {
+            throw LexiconError(path: "the file", expected: "a mapping of names to words")
+        }
+        let reader = LexiconReader(root: value)
+        contractions = try reader.contractions()
+        phrases = try reader.phrases()
+        rules = try reader.texts("rules")
+        wildcards = try reader.numbers("wildcards")
+        numbers = try reader.numbers("numbers")
+        multipliers = try reader.numbers("multipliers")
+        durations = try reader.numbers("durations")
+        weekdays = try reader.weekdays()
+        particles = try reader.particles()
+        dayParts = try reader.minutes("day_parts")
+    }
+
+    func words(of text: String) -> [String] {
+        WordSequence(text, contractions: contractions).texts
+    }
+
+    func has(_ word: String, as particle: Particle) -> Bool {
+        particles[particle]?.contains(word) ?? false
+    }
+}
+
+/// Words that numbers and times are put together with.
+enum Particle: String, CaseIterable, Sendable {
+    case and, a, half, quarter, point, past, to, oclock, am, pm, at, `in`, on, by, `for`, until,
+        every, each, today, tomorrow, tonight, noon, midnight, from, later, next, this, the, of,
+        percent, degrees, minus, couple, times, weekday, weekend, day, celsius, fahrenheit, kelvin,
+        sunrise, sunset, after, around, per, extra, more, full, lowest, now, whole
+}
+
+/// A phrase of the lexicon and what it does to a sentence.
+struct LexiconPhrase: Hashable, Sendable {
+    var words: [String]
+    var mark: Mark
+}
+
+/// What a phrase does to the reading of a sentence.
+enum Mark: Hashable, Sendable {
+    /// Says nothing: "please".
+    case filler
+    /// Says nothing where a clause begins: "could you".
+    case opener
+    /// Weighs little where no template has it: "of".
+    case light
+    /// Where no name and no template holds it, the clause is not to be acted upon.
+    case bar(Mood)
+    /// Begins or joins a clause; whether what bars the one before bars this one too.
+    case conjunction(keepsMood: Bool)
+    case exception
+    case determiner
+    case quantifier(Quantifier)
+    case pronoun(Pronoun)
+    case here
+    case outdoors
+    case everywhere
+    case preposition
+    case everything
+    /// Further words for device types or components.
+    case kind([String], isPlural: Bool)
+    /// A value of a list: `{color}`.
+    case value(list: String, Value)
+}

@@ -1,0 +1,157 @@
+/// One word of a sentence, in the form that is compared: lower case, without apostrophes.
+struct Word: Hashable, Sendable {
+    var text: String
+    /// Where it stands in the text that was split, for telling people what was understood.
+    var isQuoted = false
+    /// A comma, semicolon or full stop follows it.
+    var endsPart = false
+}
+
+/// A sentence cut into words.
+struct WordSequence: Hashable, Sendable {
+    /// Words beyond this are not read.
+    static let maximumCount = 64
+    /// Letters beyond this are not read.
+    static let maximumLength = 2000
+
+    var words: [Word]
+    /// It ends in a question mark.
+    var isAsked = false
+    /// Words that were left out since the sentence is longer than any person speaks.
+    var isCut = false
+
+    var texts: [String] { words.map(\.text) }
+}
+
+extension WordSequence {
+    /// Splits at blanks and punctuation and writes contractions out: `don't` is `do not`.
+    init(_ text: String, contractions: [String: [String]]) {
+        var splitter = WordSplitter(contractions: contractions)
+        var count = 0
+        for scalar in text.unicodeScalars {
+            count += 1
+            guard count <= Self.maximumLength else { break }
+            splitter.take(scalar)
+        }
+        self = splitter.finish()
+        isCut = isCut || count > Self.maximumLength
+    }
+}
+
+private struct WordSplitter {
+    let contractions: [String: [String]]
+    private var sequence = WordSequence(words: [])
+    private var current = ""
+    private var quote: Unicode.Scalar?
+    private var last: Unicode.Scalar = " "
+
+    init(contractions: [String: [String]]) { self.contractions = contractions }
+
+    mutating func take(_ scalar: Unicode.Scalar) {
+        defer { last = scalar }
+        switch scalar {
+        case "'", "\u{2019}", "\u{2018}", "`": apostrophe()
+        case "\"", "\u{201C}", "\u{201D}", "\u{00AB}", "\u{00BB}":
+            endWord()
+            quote = quote == nil ? "\"" : nil
+        case ".", ",", ":": mark(scalar)
+        case ";", "!", "\u{2026}", "\u{2014}": endPart()
+        case "?":
+            endPart()
+            sequence.isAsked = true
+        case "%":
+            endWord()
+            append("percent")
+        case "°":
+            endWord()
+            append("degrees")
+        case "&":
+            endWord()
+            append("and")
+        default: letter(scalar)
+        }
+    }
+
+    private mutating func letter(_ scalar: Unicode.Scalar) {
+        guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
+            if scalar == "-", current.isEmpty, last == " " { return current.append("-") }
+            if scalar.properties.generalCategory == .nonspacingMark {
+                return current.unicodeScalars.append(scalar)
+            }
+            return endWord()
+        }
+        if scalar != "?" { sequence.isAsked = false }
+        let isDigit = ("0"..."9").contains(scalar)
+        if !isDigit, let end = current.unicodeScalars.last, ("0"..."9").contains(end) {
+            endWord()
+        }
+        current += scalar.properties.lowercaseMapping
+    }
+
+    /// A mark between digits belongs to the number or the time.
+    private mutating func mark(_ scalar: Unicode.Scalar) {
+        let followsDigit = ("0"..."9").contains(last)
+        if followsDigit, !current.isEmpty {
+            current.unicodeScalars.append(scalar)
+        } else if scalar == ".", current.unicodeScalars.count == 1 {
+            // An initial, as in `a.m.`; the letters are joined again below.
+            current.append(".")
+        } else if scalar == ".", current.hasSuffix("."), last != "." {
+            current.append(".")
+        } else if scalar == ".", current.contains(".") {
+            current.append(".")
+        } else {
+            endPart()
+        }
+    }
+
+    private mutating func apostrophe() {
+        if current.isEmpty {
+            quote = quote == nil ? "'" : nil
+        } else {
+            current.append("'")
+        }
+    }
+
+    private mutating func endPart() {
+        endWord()
+        if !sequence.words.isEmpty { sequence.words[sequence.words.count - 1].endsPart = true }
+    }
+
+    private mutating func endWord() {
+        guard !current.isEmpty else { return }
+        var text = current
+        current = ""
+        let closesQuote = quote == "'" && text.hasSuffix("'")
+        var endsPart = false
+        while let end = text.unicodeScalars.last, ".,:'-".unicodeScalars.contains(end) {
+            endsPart = endsPart || end == "." || end == ","
+            text.unicodeScalars.removeLast()
+        }
+        if text.contains("."), text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) {
+            text.removeAll { $0 == "." }
+            endsPart = false
+        }
+        if !text.isEmpty {
+            append(text)
+            if endsPart { sequence.words[sequence.words.count - 1].endsPart = true }
+        }
+        if closesQuote { quote = nil }
+    }
+
+    private mutating func append(_ text: String) {
+        let parts = contractions[text] ?? [text.filter { $0 != "'" }]
+        for part in parts {
+            guard sequence.words.count < WordSequence.maximumCount else {
+                sequence.isCut = true
+                return
+            }
+            sequence.words.append(Word(text: part, isQuoted: quote != nil))
+        }
+    }
+
+    mutating func finish() -> WordSequence {
+        endWord()
+        return sequence
+    }
+}
