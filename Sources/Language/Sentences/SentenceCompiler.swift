@@ -4,11 +4,14 @@ struct SentenceCompiler {
     enum Failure: Error, Equatable {
         case missingRule(String)
         case recursiveRule(String)
+        case widePermutation
 
         var expectation: String {
             switch self {
             case .missingRule(let name): "an expansion rule named '\(name)'"
             case .recursiveRule(let name): "no rule '\(name)' inside itself"
+            case .widePermutation:
+                "a permutation of at most \(SentenceRun.maximumPermutation) items"
             }
         }
     }
@@ -60,7 +63,9 @@ struct SentenceCompiler {
             if items.count == 1 { return try compile(items[0], in: &scope) }
             return try parent(.sequence, of: items, in: &scope)
         case .alternative(let items): return try parent(.alternative, of: items, in: &scope)
-        case .permutation(let items): return try parent(.permutation, of: items, in: &scope)
+        case .permutation(let items):
+            guard items.count <= SentenceRun.maximumPermutation else { throw .widePermutation }
+            return try parent(.permutation, of: items, in: &scope)
         case .rule(let name): return try rule(name, in: &scope)
         case .list(let reference): return list(reference, endsWord: false, in: scope)
         }

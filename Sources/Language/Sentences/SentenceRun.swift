@@ -129,7 +129,7 @@ extension SentenceRun {
     mutating func permutation(
         _ entry: SentenceProgram.Node, from low: Int, in program: SentenceProgram
     ) {
-        let count = min(Int(entry.count), Self.maximumPermutation)
+        let count = Int(entry.count)
         var bySet: [[State]] = Array(repeating: [], count: 1 << count)
         bySet[0] = Array(stack[low...])
         for set in 0..<(bySet.count - 1) where !bySet[set].isEmpty {
@@ -147,7 +147,7 @@ extension SentenceRun {
         stack += bySet[bySet.count - 1]
     }
 
-    /// How many items of one permutation are looked at.
+    /// How many items one permutation may have; each doubles the work.
     static let maximumPermutation = 8
 
     /// Drops the states before `high`, and of equal states all but the first.

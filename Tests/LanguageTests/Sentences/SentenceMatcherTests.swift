@@ -47,6 +47,12 @@ struct SentenceMatcherTests {
         #expect(try block.slots("h g f e d c b b") == nil)
     }
 
+    @Test func `a permutation of nine items is a problem of its template`() throws {
+        let matcher = try OneBlock("(a;b;c;d;e;f;g;h;i)").matcher()
+        #expect(matcher.problems.map(\.expected) == ["a permutation of at most 8 items"])
+        #expect(matcher.best("a b c d e f g h i") == nil)
+    }
+
     static let listed: [(String, String, String?)] = [
         ("set {color} x", "set red x", "color=\"red\""),
         ("set {color} x", "set redx", "color=\"red\""), ("set {color} x", "setred x", nil),
