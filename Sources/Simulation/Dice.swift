@@ -6,7 +6,7 @@ struct Dice: RandomNumberGenerator, Hashable, Sendable {
 
     /// Numbers of their own for each key, so that what one thing draws changes nothing for another.
     init(seed: UInt64, key: String) {
-        state = seed ^ fingerprint(key)
+        state = seed ^ hashed(key)
         _ = next()
     }
 
@@ -42,7 +42,7 @@ func mixed(_ number: UInt64) -> UInt64 {
 }
 
 /// FNV-1a, mixed: the same text gives the same number in every process.
-func fingerprint(_ text: String) -> UInt64 {
+func hashed(_ text: String) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in text.utf8 {
         hash ^= UInt64(byte)

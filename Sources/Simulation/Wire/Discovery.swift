@@ -17,7 +17,7 @@ struct Discovery: Sendable {
     private var style: Style { topics.style }
 
     /// The address a radio device would have; the same for the same id.
-    private var address: String { hexadecimal(fingerprint(description.id)) }
+    private var address: String { hexadecimal(hashed(description.id)) }
 
     func messages() -> [Message] {
         if style == .plain { return [bundle()] }
