@@ -80,6 +80,15 @@ extension Journal {
         }
     }
 
+    /// Every home of which anything that can be folded was kept, by name.
+    public func homes() throws(JournalError) -> [String] {
+        try access { database in
+            try String.fetchAll(
+                database,
+                sql: "SELECT home FROM checkpoints UNION SELECT home FROM lines ORDER BY home")
+        }
+    }
+
     public func latestCheckpoint(home: String = "home") throws(JournalError) -> Checkpoint? {
         try rows("SELECT * FROM checkpoints WHERE home = ?", [home], 1) { row in
             Checkpoint(

@@ -1,0 +1,34 @@
+import ArgumentParser
+
+/// A command that means the same after `hearth`, after `/`, and on a line of standard input.
+protocol ConsoleCommand: ParsableCommand {
+    var options: ConsoleOptions { get }
+
+    func perform(in console: Console) throws(ConsoleError) -> ExitStatus
+}
+
+/// The program's own list of commands.
+struct HearthCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hearth",
+        abstract: "Talk to your home.",
+        discussion: """
+            Without a command: a conversation, or the lines of standard input. Plain words are \
+            said to the home; words that begin with / are commands.
+
+            Exit status: 0 done and confirmed, 1 usage, 2 not understood, 3 needs an answer, \
+            4 refused, 5 a device did not confirm, 6 no daemon, 7 no broker.
+            """,
+        subcommands: [
+            Talk.self, Ask.self, Say.self, Devices.self, Watch.self, Why.self, WhyNot.self,
+            Undo.self, Wrong.self, Teach.self, Lessons.self, Forget.self, Log.self, Export.self,
+            Replay.self, Intents.self, Recognize.self, Doctor.self, Version.self,
+        ],
+        defaultSubcommand: Talk.self)
+
+    static var names: [String] {
+        configuration.subcommands.filter { $0 != Talk.self }.compactMap {
+            $0._commandName
+        }
+    }
+}

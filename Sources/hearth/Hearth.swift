@@ -1,0 +1,49 @@
+import ArgumentParser
+import Glibc
+
+@main
+enum Hearth {
+    static func main() {
+        signal(SIGPIPE, SIG_IGN)
+        exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+
+    private static func run(_ arguments: [String]) -> ExitStatus {
+        if let first = arguments.first, let message = Suggestion.unknown(first) {
+            StandardStreams.note("hearth: \(message)")
+            return .usage
+        }
+        return perform(arguments, in: nil)
+    }
+
+    /// Carries out one command; `console` is the session it is part of, if it is.
+    static func perform(_ arguments: [String], in session: Console?) -> ExitStatus {
+        let command: any ParsableCommand
+        do {
+            command = try HearthCommand.parseAsRoot(arguments)
+        } catch {
+            return explain(error)
+        }
+        guard let command = command as? any ConsoleCommand else {
+            return explain(CleanExit.helpRequest(command))
+        }
+        let console = session?.with(command.options) ?? Console(command.options)
+        do throws(ConsoleError) {
+            return try command.perform(in: console)
+        } catch {
+            StandardStreams.note("hearth: \(error.message)")
+            return error.status
+        }
+    }
+
+    /// Help goes to standard output, complaints to standard error.
+    private static func explain(_ error: any Error) -> ExitStatus {
+        let message = HearthCommand.fullMessage(for: error)
+        guard HearthCommand.exitCode(for: error) != .success else {
+            StandardStreams.out(message)
+            return .done
+        }
+        StandardStreams.note(message)
+        return .usage
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Templates
+
+/// Shows what happens as it happens.
+struct Watch: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show changes, turns and signals as they happen, until interrupted.")
+
+    @OptionGroup var options: ConsoleOptions
+
+    func perform(in console: Console) throws(ConsoleError) -> ExitStatus {
+        _ = try console.send("query", ["what": "watch"])
+        let connection = try console.connect()
+        while true {
+            guard let reply = try connection.next(withinMilliseconds: -1) else { continue }
+            if reply.event == "error" {
+                throw ConsoleError(.refused, reply.value["message"]?.string ?? "refused")
+            }
+            if console.options.json {
+                try console.print(reply.text)
+            } else if let line = console.description(of: reply.value) {
+                try console.print(line)
+            }
+        }
+    }
+}
+
+extension Console {
+    /// One line about anything that the daemon tells; nil for what says nothing by itself.
+    func description(of line: Value) -> String? {
+        let time = (line["at"]?.string ?? "").dropFirst(11).prefix(8)
+        guard let text = plainDescription(of: line) else { return nil }
+        return style(String(time), .dim) + "  " + text
+    }
+
+    private func plainDescription(of line: Value) -> String? {
+        let text = { (key: String) in (line[key]?.string ?? "").printable }
+        switch line["event"]?.string {
+        case "reply": return line["change"].map(change)
+        case "result":
+            return "\(text("turn"))  \(text("text"))  "
+                + style("→ \(text("decision")) \(text("intent"))", .cyan) + "  \(text("response"))"
+        case "outcome":
+            let milliseconds = line["afterMilliseconds"]?.integer ?? 0
+            return "\(text("turn"))  " + style(text("status"), .green) + " after \(milliseconds) ms"
+        case "signal":
+            return "\(text("turn"))  " + style(text("kind"), .yellow) + " by \(text("by"))"
+        case "announce": return style(text("text"), .bold)
+        case "publish": return "sent \(text("topic")) \(text("payload")) for \(text("cause"))"
+        case "error": return style(text("message"), .red)
+        default: return nil
+        }
+    }
+
+    private func change(_ change: Value) -> String {
+        let entity = (change["entity"]?.string ?? "").printable
+        let property = (change["property"]?.string ?? "").printable
+        let values = ["old", "new"].map { Self.text(of: change[$0] ?? .null).printable }
+        return "\(entity) \(property) \(values[0]) → \(values[1])"
+    }
+}
