@@ -4,10 +4,15 @@ internal import Templates
 extension Home {
     /// The actions that lead an entity back to an earlier state; none where it is there already,
     /// or where nothing it takes leads there.
-    public func restoration(of id: EntityID, to earlier: EntityState) -> [Action] {
+    ///
+    /// - Parameter touched: properties that are put back although they look as before, since a
+    ///   command for them may be under way.
+    public func restoration(
+        of id: EntityID, to earlier: EntityState, touched: Set<Property> = []
+    ) -> [Action] {
         let now = state(of: id)
         let changed: OrderedDictionary<Property, Value> = earlier.values.filter {
-            now[$0.key] != $0.value
+            now[$0.key] != $0.value || touched.contains($0.key)
         }
         guard !changed.isEmpty else { return [] }
         if changed[.power] == false { return supported([.turnOff], id) }

@@ -7,8 +7,8 @@ extension Home {
         judge(action.name, on: entity, direction: direction(of: action))
     }
 
-    /// As ``risk(of:on:)-(Action,_)``, for the worst value the action can have.
-    public func risk(of action: ActionName, on entity: EntityID) -> RiskJudgement {
+    /// As ``risk(of:on:)``, for the worst value the action can have.
+    public func worstRisk(of action: ActionName, on entity: EntityID) -> RiskJudgement {
         judge(action, on: entity, direction: nil)
     }
 
