@@ -150,12 +150,18 @@ struct Answers {
     private func when(
         _ predicate: Predicate, _ candidate: Candidate, isDuration: Bool
     ) -> String {
-        let told = candidate.targets.first { facts.holds(predicate, of: $0) != nil }
-        guard let id = told, let changed = home.state(of: id).changedAt else {
+        let told = candidate.targets.first { facts.holds(predicate, of: $0) == true }
+            ?? candidate.targets.first { facts.holds(predicate, of: $0) != nil }
+        guard let id = told else {
             return speech.say(
                 "answer.unknown", ["targets": .string(phrase(candidate.targets, candidate))])
         }
         let isSo = facts.holds(predicate, of: id) ?? false
+        guard let changed = home.state(of: id).changedAt else {
+            return speech.say(
+                isSo ? "answer.since_unknown" : "answer.is_not",
+                ["targets": .string(phrase([id], candidate)), "word": .string(words(predicate))])
+        }
         let age = Double(max(0, now.milliseconds(since: changed))) / 1000
         return speech.say(
             isSo ? (isDuration ? "answer.how_long" : "answer.when") : "answer.not_so",

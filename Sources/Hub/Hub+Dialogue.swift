@@ -229,7 +229,11 @@ extension Hub {
         let entities = Array(OrderedSet(done.steps.map(\.entity)))
         for id in entities {
             guard let before = done.before[id] else { continue }
-            steps += home.restoration(of: id, to: before).map { Step(entity: id, action: $0) }
+            let touched = done.steps.filter { $0.entity == id }.compactMap {
+                home.expectation(of: $0.action, on: id)?.property
+            }
+            steps += home.restoration(of: id, to: before, touched: Set(touched))
+                .map { Step(entity: id, action: $0) }
         }
         let risk = steps.map { home.risk(of: $0.action, on: $0.entity).risk }.max()
         return Candidate(

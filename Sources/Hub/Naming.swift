@@ -23,7 +23,8 @@ struct Naming {
 
     /// "the lights in the kitchen", "all the lights".
     private func group(_ ids: [EntityID], _ reading: Reading) -> String? {
-        guard ids.count > 2 || reading.targets.names.isEmpty,
+        let isOneRoom = Set(ids.map { home.entities[$0]?.area }).count == 1
+        guard ids.count > 3 || (isOneRoom && reading.targets.names.isEmpty),
             let kind = reading.targets.kinds.first, kind != TargetDescription.anyKind
         else { return nil }
         let plural = plural(of: kind)

@@ -174,6 +174,8 @@ public enum Quantifier: String, CaseIterable, Hashable, Sendable {
     /// "the lamp", "lamp".
     case unstated
     case one
+    /// "the lights": more than one, those that are near.
+    case several
     case all
     case any
     case both

@@ -23,7 +23,11 @@ struct Catalogue {
         }
         let exact = fitting.filter { words($0.title) == said }
         let found = exact.isEmpty ? fitting.filter { words($0.title).isSuperset(of: said) } : exact
-        return found.sorted { rank($0) < rank($1) }
+        var seen: Set<String> = []
+        return found.sorted { rank($0) < rank($1) }.filter { item in
+            let key = words(item.title).sorted().joined(separator: " ") + "/\(item.kind)/\(item.by ?? "")"
+            return seen.insert(key).inserted
+        }
     }
 
     private func fits(_ wanted: String, _ kind: String) -> Bool {

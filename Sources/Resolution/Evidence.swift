@@ -23,7 +23,7 @@ struct Evidence {
         case .unusual: strongest(unusualness)
         case .sameArea: mean(closeness)
         case .sameFloor: mean(isOnFloor)
-        case .lastTarget: overlap(with: context.lastTargets)
+        case .lastTarget: overlap(with: context.lastTargets) * openness
         case .mentioned: strongest { id in context.mentions[id].map { 1 / Double($0 + 1) } ?? 0 }
         case .available: mean { context.home.state(of: $0).isAvailable ? 0 : -1 }
         case .executable: executability
@@ -57,6 +57,13 @@ struct Evidence {
         return Double(shared.count) / Double(max(candidate.targets.count, ids.count))
     }
 
+    /// How much of what is meant the words leave to what was spoken of before.
+    private var openness: Double {
+        let targets = candidate.reading.targets
+        if targets.pronoun != nil { return 1 }
+        return targets.isEmpty ? 0.5 : 0.1
+    }
+
     private func saturate(_ count: Double) -> Double { count / (count + 3) }
 
     private func device(of id: EntityID) -> DeviceID? { context.home.entities[id]?.device }
@@ -82,6 +89,8 @@ struct Evidence {
             return 0
         }
         let isActive = !context.home.activity(of: device).isEmpty
+        // A screen that is on is no likelier to be played on than one that is off.
+        if candidate.reading.effect == .play { return 0 }
         guard case .ask(.value) = candidate.reading.effect else { return isActive ? 1 : 0 }
         guard isPartOfMachine(id) else { return 0 }
         return isActive ? placeFactor(id) : -1
@@ -147,9 +156,8 @@ struct Evidence {
     private var outdoors: Double {
         guard !candidate.targets.isEmpty else { return 0 }
         let isOutdoors = candidate.targets.contains { type(of: $0)?.isOutdoors ?? false }
-        guard isOutdoors else { return 0 }
-        return candidate.reading.targets.isOutdoors || candidate.reading.effect == .ask(.weather)
-            ? 1 : -1
+        guard isOutdoors, candidate.reading.effect != .ask(.weather) else { return 0 }
+        return candidate.reading.targets.isOutdoors ? 1 : -1
     }
 
     // MARK: Kind of device
@@ -162,8 +170,13 @@ struct Evidence {
     /// The temperature of a machine is about the machine; a room's is what people ask for.
     private var typicality: Double {
         if let item = candidate.item { return kindRank(item) }
-        guard case .ask(.value) = candidate.reading.effect else { return 0 }
-        return mean { isPartOfMachine($0) ? 0 : 1 }
+        switch candidate.reading.effect {
+        case .ask(.value): return mean { isPartOfMachine($0) ? 0 : 1 }
+        // Nobody means the oven by "make it 22 degrees".
+        case .act(.setTemperature), .adjust(.targetTemperature, _), .adjust(.temperature, _):
+            return candidate.reading.targets.names.isEmpty ? mean { isPartOfMachine($0) ? -1 : 1 } : 0
+        case .act, .adjust, .control, .play, .ask, .keep, .talk: return 0
+        }
     }
 
     private func isPartOfMachine(_ id: EntityID) -> Bool {

@@ -72,13 +72,27 @@ struct Grounding {
     private func scoped() -> [[EntityID]] {
         let pool = pool()
         if reading.isAboutAllOpenings { return [pool.filter(isWayIn)] }
-        guard !reading.targets.kinds.isEmpty || asksOfSet else {
+        guard !reading.targets.kinds.isEmpty || asksOfSet || meansPlace else {
             return reading.targets.quantifier == .all ? [pool] : preselected(pool).map { [$0] }
         }
         switch reading.targets.quantifier {
         case .all, .both, .any: return [pool]
+        case .several: return isPlaced ? [pool] : near(pool)
         case .unstated, .one, .other: return isPlaced ? wholes(pool) : grouped(pool)
         }
+    }
+
+    /// "brighter in here" is about the room as a whole.
+    private var meansPlace: Bool {
+        guard case .adjust = reading.effect else { return false }
+        return isPlaced && reading.targets.pronoun == nil
+    }
+
+    /// Those in the speaker's room, where there are any, or all of them.
+    private func near(_ pool: [EntityID]) -> [[EntityID]] {
+        guard let here = context.area else { return [pool] }
+        let close = pool.filter { context.home.entities[$0]?.area == here }
+        return close.isEmpty || close == pool ? [pool] : [close, pool]
     }
 
     /// A lock, or what is dangerous to open: a garage door, a gate.
@@ -94,7 +108,7 @@ struct Grounding {
     /// "which lights are on" is about all of them.
     private var asksOfSet: Bool {
         switch reading.effect {
-        case .ask(.which), .ask(.howMany), .ask(.whether), .ask(.weather): true
+        case .ask(.which), .ask(.howMany), .ask(.whether), .ask(.weather), .ask(.playing): true
         case .act, .adjust, .control, .play, .ask, .keep, .talk: false
         }
     }
@@ -108,6 +122,8 @@ struct Grounding {
 
     /// One set for each area; what has no area stands alone. The whole home is one more.
     private func grouped(_ pool: [EntityID]) -> [[EntityID]] {
+        // Nobody knows where the speaker is: the question is about the home.
+        if asksOfSet, context.area == nil { return [pool] }
         var byArea: OrderedDictionary<AreaID, [EntityID]> = [:]
         var sets: [[EntityID]] = []
         for id in pool {
@@ -139,7 +155,8 @@ struct Grounding {
                 return context.home.worstRisk(of: action, on: id).risk == .dangerous
                     || (reading.targets.quantifier == .one)
             }
-        case .play, .ask(.value), .ask(.howLong), .ask(.when), .control: return true
+        case .play, .ask(.value), .ask(.howLong), .ask(.when), .control, .adjust(.volume, _):
+            return true
         case .adjust, .ask, .keep, .talk: return reading.targets.quantifier == .one
         }
     }

@@ -14,8 +14,11 @@ public struct Resolver: Sendable {
     /// All that a clause may mean here, best first, with reasons and probabilities.
     public func rank(_ clause: Clause, in context: Context) -> [Candidate] {
         var candidates: [Candidate] = []
-        for reading in usable(clause.readings) {
-            candidates += ground(reading, in: context)
+        var names: Set<String> = []
+        for reading in usable(clause.readings) where !reading.takes(names) {
+            let grounded = ground(reading, in: context)
+            candidates += grounded
+            if !grounded.isEmpty { names.formUnion(reading.exactNames) }
             guard candidates.count < Self.candidatesLimit else { break }
         }
         let scored = candidates.prefix(Self.candidatesLimit).map { score($0, in: context) }
@@ -85,12 +88,32 @@ public struct Resolver: Sendable {
         return scored
     }
 
-    /// Two readings that come to the same deed are one candidate, the better explained.
+    /// Two readings that come to the same deed are one candidate. Of what the same things could be
+    /// meant for, only what explains the words best stays: nobody could tell the others apart.
     private func distinct(_ ranked: [Candidate]) -> [Candidate] {
         var seen: Set<Deed> = []
-        return ranked.filter { seen.insert(Deed($0)).inserted }
+        var bestText: [Subject: Double] = [:]
+        for candidate in ranked {
+            let subject = Subject(candidate)
+            bestText[subject] = max(bestText[subject] ?? -.infinity, candidate.reading.score)
+        }
+        return ranked.filter { candidate in
+            candidate.reading.score >= bestText[Subject(candidate)] ?? -.infinity
+                && seen.insert(Deed(candidate)).inserted
+        }
     }
 
+    private struct Subject: Hashable {
+        let targets: [EntityID]
+        let actuates: Bool
+
+        init(_ candidate: Candidate) {
+            targets = candidate.targets
+            actuates = candidate.actuates
+        }
+    }
+
+    /// What makes two candidates the same to a person.
     private struct Deed: Hashable {
         let targets: [EntityID]
         let steps: [Step]
@@ -102,7 +125,7 @@ public struct Resolver: Sendable {
             targets = candidate.targets
             steps = candidate.steps
             item = candidate.item
-            effect = candidate.steps.isEmpty ? candidate.reading.effect : nil
+            effect = candidate.steps.isEmpty ? candidate.reading.effect.asPeopleMeanIt : nil
         }
     }
 
@@ -115,5 +138,26 @@ public struct Resolver: Sendable {
             candidate.probability = odd / sum
             return candidate
         }
+    }
+}
+
+extension IntentEffect {
+    /// Asking what is on and asking what is active come to the same.
+    fileprivate var asPeopleMeanIt: IntentEffect {
+        switch self {
+        case .ask(.whether(.active)): .ask(.whether(.on))
+        case .ask(.which(.active)): .ask(.which(.on))
+        case .ask(.howMany(.active)): .ask(.howMany(.on))
+        case .act, .adjust, .control, .play, .ask, .keep, .talk: self
+        }
+    }
+}
+
+extension Reading {
+    var exactNames: [String] { targets.names.filter { $0.quality >= 1 }.map(\.text) }
+
+    /// True where it takes for a kind of thing what is the very name of one.
+    func takes(_ names: Set<String>) -> Bool {
+        targets.names.isEmpty && spans.contains { $0.role == "kind" && names.contains($0.text) }
     }
 }

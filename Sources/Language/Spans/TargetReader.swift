@@ -136,7 +136,7 @@ struct TargetReader {
         var edges: [TargetEdge] = []
         for hit in chart.marks[start] {
             guard case .kind(let kinds, let isPlural) = hit.mark else { continue }
-            let all = quantifier == .unstated && isPlural ? .all : quantifier
+            let all = quantifier == .unstated && isPlural ? .several : quantifier
             if let same = edges.firstIndex(where: { $0.end == hit.end }) {
                 for kind in kinds where !edges[same].targets.kinds.contains(kind) {
                     edges[same].targets.kinds.append(kind)
