@@ -48,9 +48,15 @@ public struct AreaID: RawRepresentable, Hashable, Comparable, Sendable, Expressi
 ///
 /// Letters outside ASCII lose their accents where they have one and stand for themselves otherwise.
 public func slug(_ name: String) -> String {
+    guard !name.utf8.allSatisfy({ $0 < 0x80 }) else {
+        let words = splitWords(name)
+        return words.isEmpty ? "unnamed" : words.joined(separator: "_")
+    }
     var result = ""
     var gap = false
     for scalar in name.lowercased().unicodeScalars.lazy.map(unaccented) {
+        // A separate accent belongs to the letter before it.
+        if scalar.properties.generalCategory == .nonspacingMark { continue }
         guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
             gap = !result.isEmpty
             continue

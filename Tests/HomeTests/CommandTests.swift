@@ -179,7 +179,10 @@ import Testing
             "light", .setBrightness(percent: 101),
             .outOfRange(101, ValueRange(low: 0, high: 100, step: 0))
         ),
-        ("light", .setTemperature(.nan), .unsupported(.setTemperature, allowed: CommandTests.offered)),
+        (
+            "light", .setTemperature(.nan),
+            .unsupported(.setTemperature, allowed: CommandTests.offered)
+        ),
         (
             "light", .setColor(hue: 400, saturation: 1),
             .outOfRange(400, ValueRange(low: 0, high: 360, step: 0))

@@ -92,8 +92,10 @@ import Testing
     @Test func `an action by name alone is judged by its worst value`() {
         var bench = Bench()
         bench.add("cover", "Garage", ["device_class": "garage"])
-        #expect(bench.home.worstRisk(of: ActionName.setPosition, on: "cover.garage").risk == .dangerous)
-        #expect(bench.home.worstRisk(of: ActionName.close, on: "cover.garage").reason == .safeDirection)
+        #expect(
+            bench.home.worstRisk(of: ActionName.setPosition, on: "cover.garage").risk == .dangerous)
+        #expect(
+            bench.home.worstRisk(of: ActionName.close, on: "cover.garage").reason == .safeDirection)
     }
 
     @Test func `what does not exist is dangerous`() {

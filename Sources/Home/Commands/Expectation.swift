@@ -39,7 +39,9 @@ public struct Expectation: Hashable, Sendable {
 extension Expectation {
     public func isMet(by state: EntityState) -> Bool { verdict(on: state) == .met }
     public func isAccepted(by state: EntityState) -> Bool { verdict(on: state) == .accepted }
-    public func isContradicted(by state: EntityState) -> Bool { verdict(on: state) == .contradicted }
+    public func isContradicted(by state: EntityState) -> Bool {
+        verdict(on: state) == .contradicted
+    }
 
     private func verdict(on state: EntityState) -> Verdict {
         state[property].map(judge) ?? .unrelated
