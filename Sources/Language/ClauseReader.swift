@@ -111,10 +111,13 @@ struct ClauseReader {
         matches.contains { $0.literalCount > 0 && !$0.steps.contains { $0.part.isSkip } }
     }
 
-    /// At least half of what carries meaning has to be accounted for.
+    /// At least half of what carries meaning has to be accounted for, and more than one word of a
+    /// command that has gaps.
     private func isExplained(_ reading: Reading, _ range: Range<Int>) -> Bool {
         let heavy = range.filter { PatternMatcher.isHeavy($0, chart) }.count
-        return reading.unexplained.count * 2 <= max(heavy, 1)
+        guard !reading.unexplained.isEmpty else { return true }
+        let explained = heavy - reading.unexplained.count
+        return reading.unexplained.count <= explained && (explained > 1 || !reading.effect.acts)
     }
 
     // MARK: - Moods across clauses

@@ -18,7 +18,7 @@ struct MoodJudge {
             guard case .skipped = step.part else { continue }
             let index = step.range.lowerBound
             if let barred = bar(at: index) {
-                let isAside = index >= last && (barred == .past || barred == .overheard)
+                let isAside = index >= last && barred == .past
                 if !isAside, mood == .command || barred.strength > mood.strength { mood = barred }
             }
             if index < first {
@@ -27,6 +27,7 @@ struct MoodJudge {
             }
         }
         if isQuoted(match) { return .reported }
+        if mood == .command, isForeign(match) { mood = .overheard }
         if mood == .command, lead > 0, !(lastLead < first && chart.words[lastLead].endsPart) {
             mood = .overheard
         }
@@ -34,8 +35,20 @@ struct MoodJudge {
         return mood
     }
 
+    /// Free words of a sentence may say that it is about what a home does not do: "hear a joke".
+    private func isForeign(_ match: PatternMatch) -> Bool {
+        match.steps.contains { step in
+            guard case .span(.words(let cost), _, _) = step.part, cost >= 0.03 else { return false }
+            return step.range.contains { bar(at: $0) == .overheard }
+        }
+    }
+
     func bar(at index: Int) -> Mood? {
         var found: Mood?
+        chart.vocabulary.people.forEachMatch(in: chart.nameIDs, from: index) { _, _ in
+            // Spoken to, or spoken about: not to the hub.
+            found = .overheard
+        }
         for hit in chart.marks[index] {
             if case .bar(let mood) = hit.mark, chart.spellingCosts[index] == 0 {
                 if found == nil || mood.strength > found?.strength ?? 0 { found = mood }
@@ -56,7 +69,8 @@ struct MoodJudge {
 extension PatternMatcher {
     /// A word that carries meaning of its own.
     static func isHeavy(_ index: Int, _ chart: Chart) -> Bool {
-        !chart.marks[index].contains { hit in
+        if chart.marks[index].contains(where: { $0.mark == .polar }) { return true }
+        return !chart.marks[index].contains { hit in
             switch hit.mark {
             case .filler, .light, .determiner, .preposition, .conjunction, .opener, .bar:
                 hit.end == index + 1

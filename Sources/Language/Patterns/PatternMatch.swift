@@ -160,6 +160,7 @@ struct PatternMatcher {
 
     /// What it costs to leave a word unexplained.
     func weight(_ index: Int) -> Double {
+        if chart.marks[index].contains(where: { $0.mark == .polar }) { return 0.7 }
         for hit in chart.marks[index] where hit.end == index + 1 {
             switch hit.mark {
             case .filler, .light, .determiner, .preposition, .opener: return 0.08

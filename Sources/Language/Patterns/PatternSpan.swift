@@ -51,6 +51,7 @@ struct ContentEdge {
 struct SpanReader {
     /// Words that `{title}` and its like take at most.
     private static let longestText = 24
+    private static let hiddenPlaceCost = 0.4
 
     let chart: Chart
 
@@ -193,15 +194,26 @@ struct SpanReader {
 
     private func texts(at start: Int, cost: Double) -> [ContentEdge] {
         var edges: [ContentEdge] = []
+        let places = placeEnds(after: start)
         for end in (start + 1)...min(chart.texts.count, start + Self.longestText) where end > start
         {
             let text = chart.text(start..<end)
+            let hidden = places.contains { $0 <= end } ? Self.hiddenPlaceCost : 0
             edges.append(
                 ContentEdge(
-                    end: end, content: .value(.string(text)), cost: cost * Double(end - start),
+                    end: end, content: .value(.string(text)),
+                    cost: cost * Double(end - start) + hidden,
                     spans: [Span(text: text, role: "text", value: .string(text))]))
         }
         return edges
+    }
+
+    /// Where places that are named behind a word end: "in the bedroom" is seldom part of a title.
+    private func placeEnds(after start: Int) -> [Int] {
+        let reader = PlaceReader(chart: chart)
+        return (start..<chart.texts.count).dropFirst().flatMap { index in
+            reader.adverbials(at: index).filter { !$0.targets.areas.isEmpty }.map(\.end)
+        }
     }
 
     private func values(_ name: String, at start: Int) -> [ContentEdge] {

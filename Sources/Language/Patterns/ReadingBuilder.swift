@@ -61,10 +61,17 @@ struct ReadingBuilder {
     }
 
     private func fitsKinds(_ targets: TargetDescription) -> Bool {
-        guard !block.kinds.isEmpty, !targets.kinds.isEmpty, targets.names.isEmpty else {
-            return true
+        guard !block.kinds.isEmpty else { return true }
+        if targets.names.isEmpty {
+            return targets.kinds.isEmpty
+                || targets.kinds.contains { $0 == "device" || block.kinds.contains($0) }
         }
-        return targets.kinds.contains { $0 == "device" || block.kinds.contains($0) }
+        return targets.names.contains { name in
+            name.things.contains { thing in
+                guard let kinds = chart.vocabulary.kinds[thing] else { return true }
+                return kinds.contains(where: block.kinds.contains)
+            }
+        }
     }
 
     // MARK: - Spans

@@ -31,7 +31,8 @@ struct AdjunctReader {
         for hit in chart.marks[start] {
             switch hit.mark {
             case .filler: edges.append(AdjunctEdge(end: hit.end, adjunct: .filler, cost: 0))
-            case .opener: edges.append(AdjunctEdge(end: hit.end, adjunct: .opener, cost: 0))
+            case .opener, .gerundOpener:
+                edges.append(AdjunctEdge(end: hit.end, adjunct: .opener, cost: 0))
             default: continue
             }
         }

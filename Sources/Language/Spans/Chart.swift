@@ -44,6 +44,7 @@ final class Chart {
         nameCache = Array(repeating: nil, count: texts.count + 1)
         correctSpelling()
         findMarks()
+        readGerunds()
     }
 
     /// A word known neither here nor in this home is taken for the one word it is nearest to.
@@ -57,6 +58,17 @@ final class Chart {
             if hits.count > 1, hits[1].distance == best.distance { continue }
             ids[index] = best.word
             spellingCosts[index] = 0.25 * Double(best.distance)
+        }
+    }
+
+    /// "would you mind opening the door" is "open the door", asked nicely.
+    private func readGerunds() {
+        for start in texts.indices {
+            for end in ends(at: start, where: { $0 == .gerundOpener }) where end < texts.count {
+                guard let verb = book.lexicon.gerunds[texts[end]] else { continue }
+                ids[end] = book.table[verb]
+                spellingCosts[end] = 0
+            }
         }
     }
 

@@ -49,17 +49,17 @@ struct NameFinder {
 
     /// The longest stretch of which every word is in one name or a few, more or less.
     private func partial(at start: Int, beyond exactEnd: Int) -> Chart.NameHit? {
-        guard let first = candidates(start, isFirst: true) else { return nil }
+        guard !isBar(start), let first = candidates(start) else { return nil }
         var words = [first]
         var best: Chart.NameHit?
         var end = start + 1
         while true {
-            if end > exactEnd, let found = entries(for: words), !isTold(start..<end) {
+            if end > exactEnd, hasWeight(start..<end), !isTold(start..<end),
+                let found = entries(for: words)
+            {
                 best = hit(start..<end, found.entries, quality: found.quality)
             }
-            guard words.count < Self.longest, let next = candidates(end, isFirst: false) else {
-                break
-            }
+            guard words.count < Self.longest, !isBar(end), let next = candidates(end) else { break }
             words.append(next)
             end += 1
         }
@@ -68,7 +68,7 @@ struct NameFinder {
 
     private typealias Candidate = (word: Int32, quality: Double)
 
-    private func candidates(_ index: Int, isFirst: Bool) -> [Candidate]? {
+    private func candidates(_ index: Int) -> [Candidate]? {
         guard index < chart.texts.count else { return nil }
         let known = chart.nameIDs[index]
         if known != WordTable.unknown {
@@ -121,6 +121,18 @@ struct NameFinder {
         }
         let coverage = min(1, Double(words.count) / Double(max(1, name.count)))
         return total / Double(words.count) * (0.75 + 0.25 * coverage)
+    }
+
+    /// "do not" is no short form of "do not disturb light".
+    private func isBar(_ index: Int) -> Bool {
+        guard chart.marks.indices.contains(index) else { return false }
+        return chart.marks[index].contains { hit in
+            if case .bar = hit.mark { true } else { false }
+        }
+    }
+
+    private func hasWeight(_ range: Range<Int>) -> Bool {
+        range.contains { PatternMatcher.isHeavy($0, chart) }
     }
 
     /// Words that say a kind, an area or both are no name in part.

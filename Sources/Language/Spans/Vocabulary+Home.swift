@@ -22,5 +22,17 @@ extension Vocabulary {
         self.init(
             names: names, areas: areas, floors: home.floors, people: people,
             media: home.definition.media, lexicon: lexicon)
+        for device in home.devices.values {
+            guard let type = device.type else { continue }
+            kinds[.device(device.id)] = [type] + components(of: device, in: home)
+        }
+        for entity in home.entities.values {
+            let type = home.devices[entity.device]?.type.map { [$0] } ?? []
+            kinds[.entity(entity.id)] = type + [entity.component.rawValue]
+        }
+    }
+
+    private func components(of device: Device, in home: Home) -> [String] {
+        device.entities.compactMap { home.entities[$0]?.component.rawValue }
     }
 }

@@ -20,6 +20,8 @@ public struct Vocabulary: Sendable {
     var areasByWord: [Int32: [AreaID]] = [:]
     var spelling = SpellingIndex()
     var wordsBySound: [String: [Int32]] = [:]
+    /// Device type and component of what is named, where they are known.
+    var kinds: [Thing: [String]] = [:]
     /// Names written without blanks, for a recogniser that splits or joins words.
     var entriesByLetters: [String: [Int32]] = [:]
     var areasByLetters: [String: AreaID] = [:]

@@ -6,6 +6,8 @@ public import Templates
 public struct Lexicon: Hashable, Sendable {
     /// A word and the words it stands for: `don't` is `do not`.
     var contractions: [String: [String]] = [:]
+    /// A verb's -ing form and the verb: `opening` is of `open`.
+    var gerunds: [String: String] = [:]
     /// What a phrase does, in the order of the file.
     var phrases: [LexiconPhrase] = []
     /// Templates that sentences use as `<name>`.
@@ -34,6 +36,7 @@ public struct Lexicon: Hashable, Sendable {
         let reader = LexiconReader(root: value)
         contractions = try reader.contractions()
         phrases = try reader.phrases()
+        gerunds = try reader.gerunds()
         rules = try reader.texts("rules")
         wildcards = try reader.numbers("wildcards")
         numbers = try reader.numbers("numbers")
@@ -73,6 +76,10 @@ enum Mark: Hashable, Sendable {
     case filler
     /// Says nothing where a clause begins: "could you".
     case opener
+    /// The same, with a verb in its -ing form after it: "would you mind".
+    case gerundOpener
+    /// Turns a sentence round where it is left out: "on", "up".
+    case polar
     /// Weighs little where no template has it: "of".
     case light
     /// Where no name and no template holds it, the clause is not to be acted upon.

@@ -84,6 +84,14 @@ struct LexiconReader {
         return result
     }
 
+    func gerunds() throws(LexiconError) -> [String: String] {
+        var result: [String: String] = [:]
+        for (verb, value) in try members("gerunds") {
+            for form in try strings(value, "gerunds.\(verb)") { result[form] = verb }
+        }
+        return result
+    }
+
     func particles() throws(LexiconError) -> [Particle: Set<String>] {
         var result: [Particle: Set<String>] = [:]
         for (name, value) in try members("particles") {
@@ -141,7 +149,8 @@ extension LexiconReader {
 
     private static var plainMarks: [(String, Mark)] {
         [
-            ("fillers", .filler), ("openers", .opener), ("light_words", .light),
+            ("fillers", .filler), ("openers", .opener), ("gerund_openers", .gerundOpener),
+            ("polar_words", .polar), ("light_words", .light),
             ("conjunctions", .conjunction(keepsMood: true)),
             ("contrasts", .conjunction(keepsMood: false)), ("exceptions", .exception),
             ("determiners", .determiner), ("here", .here), ("outdoors", .outdoors),
