@@ -65,7 +65,7 @@ let proof: [Target] = [
         "Evaluation",
         [
             "Templates", "Home", "Language", "Resolution", "Learning", "Hub", "Simulation",
-            "Config", "Wire",
+            "Config", "Wire", collections,
         ]),
 ]
 
@@ -75,7 +75,8 @@ let programs: [Target] = [
         "hearth",
         ["Wire", "Hub", "Home", "Language", "Templates", "Config", "Daemon", collections, arguments]),
     program("hearth-sim", ["Simulation", "Home", "Config", "MQTT", arguments]),
-    program("hearth-bench", ["Evaluation", "MQTT", arguments]),
+    program(
+        "hearth-bench", ["Evaluation", "Home", "Config", "MQTT", "CMosquitto", arguments]),
 ]
 
 let checks: [Target] = [
@@ -97,6 +98,7 @@ let checks: [Target] = [
             "Daemon", "Config", "MQTT", "Journal", "Wire", "Hub", "Home", "Templates",
             "TestSupport", collections, logging,
         ]),
+    tests("EvaluationTests", ["Evaluation", "Home", collections]),
     tests("TidyTests", []),
 ]
 

@@ -56,7 +56,7 @@ struct SourceTree {
         "hearthd": ["Daemon", "Config"],
         "hearth": ["Templates", "Home", "Language", "Hub", "Config", "Wire", "Journal"],
         "hearth-sim": ["Templates", "Home", "Simulation", "Config", "MQTT"],
-        "hearth-bench": ["Templates", "Home", "Evaluation", "Config", "MQTT"],
+        "hearth-bench": ["Templates", "Home", "Evaluation", "Config", "MQTT", "CMosquitto"],
     ]
     static let core: Set<String> = [
         "Templates", "Home", "Language", "Resolution", "Learning", "Hub", "Simulation",

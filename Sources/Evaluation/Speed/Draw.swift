@@ -1,0 +1,20 @@
+/// Chance that is the same in every run (SplitMix64).
+struct Draw {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    private mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// nil from an empty list.
+    mutating func one<Element>(of elements: [Element]) -> Element? {
+        guard !elements.isEmpty else { return nil }
+        return elements[Int(next() % UInt64(elements.count))]
+    }
+}
