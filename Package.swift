@@ -12,6 +12,7 @@ let collections = Target.Dependency.product(name: "OrderedCollections", package:
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
@@ -70,7 +71,7 @@ let proof: [Target] = [
 ]
 
 let programs: [Target] = [
-    program("hearthd", ["Daemon", "Config", arguments, logging]),
+    program("hearthd", ["Daemon", "Config", arguments, logging, lifecycle, signals]),
     program(
         "hearth",
         ["Wire", "Hub", "Home", "Language", "Templates", "Config", "Daemon", collections, arguments]),

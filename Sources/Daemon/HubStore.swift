@@ -100,6 +100,9 @@ public struct HubStore {
         return write(durable: isDurable)
     }
 
+    /// Adds an entry that no hub asked for.
+    mutating func add(_ entry: Entry) { batch.append(entry) }
+
     /// Writes what waits.
     @discardableResult
     public mutating func flush() -> Bool { batch.isEmpty || write(durable: false) }

@@ -28,3 +28,8 @@ extension Hub {
         if let value = value["knowledge"] { knowledge = Knowledge(value: value) }
     }
 }
+
+extension Hub {
+    /// Whether `why` can still tell of a turn.
+    public func remembers(turn: String) -> Bool { traces[turn] != nil }
+}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import OrderedCollections
 import Templates
 
 /// Lists devices with what they report.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import OrderedCollections
 import Templates
 
 /// Tells how the daemon and the home are.

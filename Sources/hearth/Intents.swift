@@ -1,5 +1,8 @@
 import ArgumentParser
+import Config
+import Hub
 import Language
+import OrderedCollections
 import Templates
 
 /// Lists all that can be understood.

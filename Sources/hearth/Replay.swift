@@ -2,6 +2,7 @@ import ArgumentParser
 import Config
 import Daemon
 import Hub
+import OrderedCollections
 import Wire
 
 /// Runs whole hubs over lines, with the clock of the lines and no broker.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import OrderedCollections
 import Templates
 
 /// A conversation: with a person at a terminal, or with the lines of standard input.

@@ -1,3 +1,4 @@
+import OrderedCollections
 import Templates
 
 /// A turn in words: heard, rewritten, candidates with their shares, winner, sent, reported.

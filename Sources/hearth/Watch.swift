@@ -1,4 +1,5 @@
 import ArgumentParser
+import OrderedCollections
 import Templates
 
 /// Shows what happens as it happens.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import OrderedCollections
 import Templates
 
 /// Shows a turn from the words to the device's report.

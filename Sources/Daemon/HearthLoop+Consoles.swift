@@ -1,0 +1,102 @@
+internal import Home
+internal import Hub
+internal import Journal
+internal import Logging
+internal import OrderedCollections
+internal import Templates
+internal import Wire
+
+extension HearthLoop {
+    func takeLines(at moment: Moment) {
+        for connection in Array(server.connections.values) {
+            continueExport(to: connection, at: moment)
+            for line in connection.read(at: moment.monotonicMilliseconds) {
+                take(line, from: connection, at: moment)
+            }
+        }
+    }
+
+    private static let decoder = LineDecoder(
+        .client, limits: JSONLimits(maximumBytes: Connection.lineLimit, maximumDepth: 16))
+
+    private func take(_ bytes: [UInt8], from connection: Connection, at moment: Moment) {
+        guard !bytes.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) else { return }
+        do throws(LineError) {
+            let line = try Self.decoder.decode(bytes)
+            try admit(line, from: connection, at: moment)
+        } catch {
+            connection.send(
+                LineEncoder.line(error, number: nil, at: moment, home: Line.defaultHome))
+        }
+        tellInterrupted(connection, at: moment)
+    }
+
+    private func admit(
+        _ line: Line, from connection: Connection, at moment: Moment
+    ) throws(LineError) {
+        guard line.home == nil || line.home == Line.defaultHome else {
+            throw denial("home: this hub has one home", line)
+        }
+        let rules = AccessRules(
+            people: hub.home.definition.people, daemonUserID: plan.userID)
+        let peer = rules.peer(userID: connection.userID)
+        var input: Input
+        do throws(AccessRules.Denial) {
+            input = try rules.admit(line.input, from: peer)
+        } catch {
+            throw denial(error.reason, line)
+        }
+        if case .utterance(var utterance) = input {
+            utterance.turn = nextTurn()
+            input = .utterance(utterance)
+        }
+        if case .query(let query) = input, answer(query, on: connection, at: moment) { return }
+        let cause = Cause.console(connection: connection.id, id: line.id)
+        let isAnswered = take(input, by: cause, at: moment)
+        // What leads to no line of its own is acknowledged.
+        guard !isAnswered, let id = line.id else { return }
+        connection.reply(id, [:], isEnd: true, at: moment)
+    }
+
+    private func denial(_ reason: String, _ line: Line) -> LineError {
+        var error = LineError(
+            place: line.input.eventName, problem: reason, turn: line.input.turn)
+        error.id = line.id
+        return error
+    }
+
+    /// A dangerous action that a crash interrupted is told once, and never done again.
+    private func tellInterrupted(_ connection: Connection, at moment: Moment) {
+        guard !interrupted.isEmpty else { return }
+        for intent in interrupted {
+            let targets = Self.targets(of: intent).joined(separator: ", ")
+            let announcement = Announcement(
+                text: "before the restart i was about to act on \(targets); whether that was done"
+                    + " is not known", cause: intent.turn)
+            connection.send(
+                LineEncoder.line(.announce(announcement), at: moment, home: Line.defaultHome))
+            store.close(intent, at: moment)
+        }
+        interrupted = []
+    }
+
+    private static func targets(of intent: KeptIntent) -> [String] {
+        do throws(JSONError) {
+            let value = try Value(json: intent.json)
+            return (value["targets"]?.list ?? []).compactMap(\.string)
+        } catch {
+            return ["something"]
+        }
+    }
+}
+
+extension Connection {
+    func reply(
+        _ id: String, _ members: OrderedDictionary<String, Value>, isEnd: Bool, at moment: Moment
+    ) {
+        send(
+            LineEncoder.line(
+                .reply(id: id, members: .object(members), isEnd: isEnd), at: moment,
+                home: Line.defaultHome))
+    }
+}

@@ -1,0 +1,258 @@
+internal import Config
+internal import Glibc
+internal import Home
+internal import Hub
+internal import Journal
+internal import Learning
+internal import Logging
+internal import MQTT
+internal import OrderedCollections
+internal import Wire
+
+/// The one loop that owns the hub: it waits, gives the hub what happened, and does what it wants.
+///
+/// It runs on a thread of its own from start to end. A class, because it stands for that thread's
+/// sockets and files; nothing but its wake pipe and queue is touched by another.
+final class HearthLoop {
+    /// Whom an input came from, and so whom its answers go to.
+    enum Cause: Equatable {
+        case console(connection: Int, id: String?)
+        case ask(AskTopic)
+    }
+
+    /// Lines after which the hub is kept whole, so that a start need not fold them.
+    static let checkpointLines = 20_000
+    /// Turns whose later news still find who said them.
+    static let turnsLimit = 1_000
+    private static let dayMilliseconds: Int64 = 86_400_000
+
+    let plan: DaemonPlan
+    let client: any MQTTClient
+    let queue: EventQueue
+    let pipe: WakePipe
+    let stopping: StopFlag
+    let log: Logger
+    let server: ConsoleServer
+    let clock: DaemonClock
+    let manager = ServiceManager()
+
+    var hub: Hub
+    var store: HubStore
+    var gate: FreshnessGate
+    var birth: Birth
+    var turnNumber: Int
+    var turnCauses: OrderedDictionary<String, Cause> = [:]
+    var brokerProblem: TransportError? = .notConnected
+    var interrupted: [KeptIntent] = []
+    var notices: [JournalNotice] = []
+    var subscribedCount = 0
+    var subscribedRemovals = 0
+    /// A dangerous turn whose intent could not be kept; what it wants sent is not sent.
+    var blockedTurn: String?
+    let startedAt: Moment
+
+    private var isLinkUp = true
+    private var isStoreFailing = false
+    private var nextPulse: Int64
+    private var nextPurge: Int64
+    private var statusText = ""
+
+    init(_ start: Start) throws(DaemonError) {
+        plan = start.plan
+        client = start.client
+        queue = start.queue
+        pipe = start.pipe
+        stopping = start.stopping
+        log = start.plan.logger
+        var store: HubStore
+        let run: HubRun
+        do throws(JournalError) {
+            store = try HubStore.open(directory: start.plan.settings.stateDirectory)
+            run = try store.run(of: Line.defaultHome, from: Hub(start.plan.setup))
+            turnNumber = try store.lastTurnNumber()
+            interrupted = try store.journal.interruptedIntents()
+        } catch {
+            throw .journal(error)
+        }
+        clock = DaemonClock(notBefore: run.now?.monotonicMilliseconds ?? .min)
+        self.store = store
+        hub = run.hub
+        startedAt = clock.now()
+        let now = startedAt.monotonicMilliseconds
+        gate = FreshnessGate(session: "\(getpid())-\(startedAt.wallMilliseconds)", at: now)
+        birth = Birth(
+            start.plan.settings.birth, discoveryPrefix: start.plan.settings.discoveryPrefix)
+        nextPulse = now
+        nextPurge = now + 60_000
+        server = try ConsoleServer(
+            path: start.plan.settings.consoleSocket, group: start.plan.settings.consoleGroup)
+    }
+
+    /// What the loop is made of.
+    struct Start: Sendable {
+        var plan: DaemonPlan
+        var client: any MQTTClient
+        var queue: EventQueue
+        var pipe: WakePipe
+        var stopping: StopFlag
+    }
+
+    // MARK: Running
+
+    /// Runs until it is told to stop.
+    func run() {
+        begin()
+        while !stopping.isSet {
+            wait()
+            let moment = clock.now()
+            takeEvents(at: moment)
+            takeLines(at: moment)
+            tick(at: clock.now())
+            server.flush()
+            settleStore()
+        }
+        end()
+    }
+
+    private func begin() {
+        notices += store.journal.takeNotices()
+        for notice in notices { log.warning("\(notice)") }
+        if store.unreadableCount > 0 {
+            log.warning("lines of the journal cannot be read", metadata: ["count": "\(store.unreadableCount)"])
+        }
+        for intent in interrupted {
+            log.warning("a dangerous action was interrupted", metadata: ["turn": "\(intent.turn)"])
+        }
+        // Nothing is known of the broker yet, and nothing may be done until it is.
+        setLink(false, at: startedAt)
+        subscribe()
+        manager.ready(status: status)
+        log.notice(
+            "ready",
+            metadata: [
+                "devices": "\(hub.home.devices.count)", "socket": "\(plan.settings.consoleSocket)",
+            ])
+    }
+
+    private func end() {
+        manager.stopping()
+        log.notice("stopping")
+        queue.finish()
+        publishState("offline")
+        server.flush()
+        store.saveCheckpoint(of: Line.defaultHome, hub: hub, at: clock.now())
+        do throws(JournalError) {
+            try store.journal.close()
+        } catch {
+            log.error("the journal was not closed cleanly", metadata: ["reason": "\(error)"])
+        }
+    }
+
+    // MARK: Waiting
+
+    private func wait() {
+        let now = clock.now()
+        var entries = [pollfd(fd: pipe.reading, events: Int16(POLLIN), revents: 0)]
+        let listening = server.listeningDescriptor(at: now.monotonicMilliseconds)
+        if let listening { entries.append(pollfd(fd: listening, events: Int16(POLLIN), revents: 0)) }
+        for connection in server.connections.values {
+            let output = connection.waitingBytes > 0 ? POLLOUT : 0
+            entries.append(
+                pollfd(
+                    fd: connection.descriptor, events: Int16(POLLIN) | Int16(output), revents: 0))
+        }
+        poll(&entries, nfds_t(entries.count), waitMilliseconds(from: now))
+        pipe.drain()
+        if listening != nil, entries[1].revents != 0 {
+            server.accept(at: now.monotonicMilliseconds)
+        }
+    }
+
+    private func waitMilliseconds(from now: Moment) -> Int32 {
+        let hubDue = hub.nextDeadline(after: now)?.monotonicMilliseconds
+        let due = [hubDue, birth.deadline, gate.closesAt, gate.nextBeat, nextPulse]
+            .compactMap { $0 }.min() ?? nextPulse
+        return Int32(min(1_000, max(0, due - now.monotonicMilliseconds)))
+    }
+
+    // MARK: Time
+
+    private func tick(at moment: Moment) {
+        let now = moment.monotonicMilliseconds
+        if let beat = gate.beat(at: now) { publish(FreshnessGate.topic, beat) }
+        if birth.takeDue(at: now) { publish(birth.topic, "online") }
+        setLink(gate.isOpen(at: now), at: moment)
+        if let due = hub.nextDeadline(after: moment), due <= moment { take(.tick, at: moment) }
+        guard now >= nextPulse else { return }
+        pulse(at: moment)
+    }
+
+    /// What is done about once a second, or as often as systemd wants a sign of life.
+    private func pulse(at moment: Moment) {
+        let now = moment.monotonicMilliseconds
+        nextPulse = now + min(1_000, manager.watchdogMilliseconds ?? 1_000)
+        manager.isAlive()
+        server.dropSilent(at: now)
+        if status != statusText {
+            statusText = status
+            manager.status(statusText)
+        }
+        if store.linesSinceCheckpoint >= Self.checkpointLines {
+            store.saveCheckpoint(of: Line.defaultHome, hub: hub, at: moment)
+        }
+        if now >= nextPurge { purge(at: moment) }
+    }
+
+    private func purge(at moment: Moment) {
+        nextPurge = moment.monotonicMilliseconds + Self.dayMilliseconds
+        store.saveCheckpoint(of: Line.defaultHome, hub: hub, at: moment)
+        let kept = Int64(plan.settings.retentionDays) * Self.dayMilliseconds
+        do throws(JournalError) {
+            let count = try store.journal.purge(
+                before: moment.wallMilliseconds - kept,
+                maximumBytes: Int64(plan.settings.journalMegabytes) << 20)
+            log.info("purged the journal", metadata: ["rows": "\(count)"])
+        } catch {
+            log.warning("the journal was not purged", metadata: ["reason": "\(error)"])
+        }
+    }
+
+    private var status: String {
+        let broker = brokerProblem.map { "broker: \($0)" } ?? "broker connected"
+        return "\(hub.home.devices.count) devices, \(broker)"
+    }
+
+    // MARK: The hub
+
+    func setLink(_ isUp: Bool, at moment: Moment) {
+        guard isUp != isLinkUp else { return }
+        isLinkUp = isUp
+        log.info("link", metadata: ["up": "\(isUp)"])
+        take(.link(isUp: isUp), at: moment)
+    }
+
+    /// Gives the hub an input and does what it wants.
+    ///
+    /// - Returns: whether the input's sender was told anything.
+    @discardableResult
+    func take(_ input: Input, by cause: Cause? = nil, at moment: Moment) -> Bool {
+        let lessonBefore = hub.knowledge.lessons.keys.last
+        let effects = hub.handle(input, at: moment)
+        let lesson = hub.knowledge.lessons.keys.last
+        return carryOut(
+            effects, by: cause, lesson: lesson == lessonBefore ? nil : lesson, at: moment)
+    }
+
+    /// Writes what waits to be kept, and says once when that fails and when it works again.
+    private func settleStore() {
+        store.flush()
+        let isFailing = store.problem != nil
+        guard isFailing != isStoreFailing else { return }
+        isStoreFailing = isFailing
+        if let problem = store.problem {
+            log.error("the journal takes nothing", metadata: ["reason": "\(problem)"])
+        } else {
+            log.notice("the journal takes what it is given again")
+        }
+    }
+}
