@@ -92,21 +92,27 @@ struct Answers {
             return speech.say(
                 "answer.unknown", ["targets": .string(phrase(candidate.targets, candidate))])
         }
-        let wantsAll = candidate.reading.targets.quantifier == .all
+        let quantifier = candidate.reading.targets.quantifier
+        if quantifier == .unstated || quantifier == .one, !holds.isEmpty, !fails.isEmpty,
+            candidate.targets.count <= Speech.namesLimit
+        {
+            // One was asked about, and there are several of which not all are so.
+            return "\(told(holds, predicate, candidate)), \(told(fails, predicate.opposite, candidate))"
+        }
+        let wantsAll = quantifier == .all || quantifier == .both
         let isYes = wantsAll ? fails.isEmpty : !holds.isEmpty
-        let shown = isYes ? (wantsAll ? holds : holds) : (fails.isEmpty ? holds : fails)
-        let isAbout = isYes == !wantsAll || isYes
-        let word = isYes ? words(predicate) : words(predicate.opposite)
         guard candidate.targets.count == 1 || isYes || wantsAll else {
             return speech.say("answer.no_none", none(predicate, candidate))
         }
+        let shown = isYes ? holds : fails
+        let fact = told(shown, isYes ? predicate : predicate.opposite, candidate)
+        let doubt = shown.count == 1 ? doubt(shown[0]) : ""
         return speech.say(
-            isYes ? "answer.yes" : "answer.no",
-            [
-                "targets": .string(phrase(shown, candidate)), "word": .string(word),
-                "are": .string(shown.count == 1 ? "is" : "are"), "about": .bool(isAbout),
-                "doubt": .string(shown.count == 1 ? doubt(shown[0]) : ""),
-            ])
+            isYes ? "answer.yes" : "answer.no", ["fact": .string(fact), "doubt": .string(doubt)])
+    }
+
+    private func told(_ ids: [EntityID], _ predicate: Predicate, _ candidate: Candidate) -> String {
+        "\(phrase(ids, candidate)) \(ids.count == 1 ? "is" : "are") \(words(predicate))"
     }
 
     private func which(_ predicate: Predicate, _ candidate: Candidate) -> String {

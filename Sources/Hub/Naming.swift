@@ -78,6 +78,9 @@ struct Naming {
 
     private func distinctMedia(_ choices: [Candidate]) -> [String] {
         let kinds = choices.map { "the \($0.item?.kind ?? "")" }
+        if Set(choices.map(\.item)).count == 1 {
+            return choices.map { "on \(phrase(for: $0.targets, as: nil))" }
+        }
         if Set(kinds).count == kinds.count { return kinds }
         return choices.map { choice in
             "the \(choice.item?.kind ?? "") on \(phrase(for: choice.targets, as: nil))"

@@ -15,7 +15,8 @@ struct Adjustment {
         switch role {
         case .brightness:
             if state[.power]?.bool == false, direction == .up, amount == nil { return .turnOn }
-            let now = state[.power]?.bool == false ? 0 : state[.brightness]?.double ?? 50
+            let isDark = state[.power]?.bool == false && direction == .up
+            let now = isDark ? 0 : state[.brightness]?.double ?? 50
             return .setBrightness(percent: bounded(now, by: 20, in: 1...100))
         case .volume:
             return .setVolume(percent: bounded(state[.value]?.double ?? 30, by: 10, in: 0...100))

@@ -93,7 +93,8 @@ struct Evidence {
         if candidate.reading.effect == .play { return 0 }
         guard case .ask(.value) = candidate.reading.effect else { return isActive ? 1 : 0 }
         guard isPartOfMachine(id) else { return 0 }
-        return isActive ? placeFactor(id) : -1
+        if isActive { return placeFactor(id) }
+        return candidate.reading.targets.isEmpty ? -1 : 0
     }
 
     private func freshness(_ id: EntityID) -> Double {

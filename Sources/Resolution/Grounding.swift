@@ -14,8 +14,12 @@ struct Grounding {
     let reading: Reading
     let offer: Offer
 
-    init(_ reading: Reading, in context: Context) {
+    /// The words of the clause, in lower case.
+    private let text: String
+
+    init(_ reading: Reading, of text: String, in context: Context) {
         self.context = context
+        self.text = text.lowercased()
         self.reading = reading
         let targets = reading.targets
         offer = Offer(
@@ -70,7 +74,7 @@ struct Grounding {
     // MARK: Scopes
 
     private func scoped() -> [[EntityID]] {
-        let pool = pool()
+        let pool = narrowed(pool())
         if reading.isAboutAllOpenings { return [pool.filter(isWayIn)] }
         guard !reading.targets.kinds.isEmpty || asksOfSet || meansPlace else {
             return reading.targets.quantifier == .all ? [pool] : preselected(pool).map { [$0] }
@@ -85,7 +89,8 @@ struct Grounding {
     /// "brighter in here" is about the room as a whole.
     private var meansPlace: Bool {
         guard case .adjust = reading.effect else { return false }
-        return isPlaced && reading.targets.pronoun == nil
+        let isImplied = reading.slots["is_implied"] == true
+        return isPlaced || (isImplied && context.area != nil)
     }
 
     /// Those in the speaker's room, where there are any, or all of them.
@@ -105,19 +110,47 @@ struct Grounding {
         !reading.targets.areas.isEmpty || !reading.targets.floors.isEmpty || reading.targets.isHere
     }
 
-    /// "which lights are on" is about all of them.
-    private var asksOfSet: Bool {
-        switch reading.effect {
-        case .ask(.which), .ask(.howMany), .ask(.whether), .ask(.weather), .ask(.playing): true
-        case .act, .adjust, .control, .play, .ask, .keep, .talk: false
-        }
-    }
+    private var asksOfSet: Bool { reading.asksOfSet }
 
     private func pool() -> [EntityID] {
         offer.pool().filter { id in
             guard let entity = context.home.entities[id], !entity.isAuxiliary else { return false }
             return isInScope(id) && isOfKind(entity)
         }
+    }
+
+    /// "the floor lamp", "the lamp": what is called so, where anything is; a modifier that fits
+    /// nothing means a thing that is not there.
+    private func narrowed(_ pool: [EntityID]) -> [EntityID] {
+        var pool = pool
+        for span in reading.spans where span.role == "kind" {
+            let words = modifiers(before: span) + span.text.lowercased().split(separator: " ").map(String.init)
+            guard let head = words.last, let kind = KindWord(head, in: context.home.types),
+                !kind.isCommonest || words.count > 1
+            else { continue }
+            let called = pool.filter { nameWords(of: $0).isSuperset(of: words.dropLast() + [kind.singular]) }
+            if !called.isEmpty {
+                pool = called
+            } else if words.count > 1 {
+                pool = pool.filter { nameWords(of: $0).isSuperset(of: words.dropLast()) }
+            }
+        }
+        return pool
+    }
+
+    /// Words right before a kind that nothing explains: "the desk lamp" where there is no desk lamp.
+    private func modifiers(before span: Span) -> [String] {
+        reading.unexplained.map { $0.lowercased() }.filter {
+            text.contains("\($0) \(span.text.lowercased())")
+        }
+    }
+
+    private func nameWords(of id: EntityID) -> Set<String> {
+        guard let entity = context.home.entities[id] else { return [] }
+        let device = context.home.devices[entity.device]?.name ?? ""
+        let words = "\(entity.name) \(device)".lowercased()
+            .split { !$0.isLetter && !$0.isNumber }
+        return Set(words.map(String.init))
     }
 
     /// One set for each area; what has no area stands alone. The whole home is one more.
@@ -230,6 +263,14 @@ struct Grounding {
 }
 
 extension Reading {
+    /// "which lights are on" is about all of them.
+    var asksOfSet: Bool {
+        switch effect {
+        case .ask(.which), .ask(.howMany), .ask(.whether), .ask(.weather), .ask(.playing): true
+        case .act, .adjust, .control, .play, .ask, .keep, .talk: false
+        }
+    }
+
     /// "lock up": every lock and every door that is dangerous to leave open.
     var isAboutAllOpenings: Bool { slots["all_openings"] == true }
 }

@@ -30,7 +30,10 @@ struct Planner {
 
     private func steps(on id: EntityID) -> [Step] {
         guard let entity = context.home.entities[id] else { return [] }
-        return actions(on: entity).map { Step(entity: id, action: $0, changes: changes($0, id)) }
+        let steps = actions(on: entity).map {
+            Step(entity: id, action: $0, changes: changes($0, id))
+        }
+        return steps.isEmpty ? [] : wakeMachine(entity) + steps
     }
 
     /// False where the entity is known to be so already.
@@ -79,6 +82,16 @@ struct Planner {
             return settings.isEmpty && name == .turnOn ? [.turnOn] : settings
         default: return value(name).map { [$0] } ?? []
         }
+    }
+
+    /// "set the oven to 200" wants it hot: a machine that is off is switched on first.
+    private func wakeMachine(_ entity: Entity) -> [Step] {
+        guard reading.effect == .act(.setTemperature), entity.component == .number,
+            let device = context.home.devices[entity.device],
+            let power = device.roles[.power]?.first,
+            context.home.state(of: power)[.power]?.bool == false
+        else { return [] }
+        return [Step(entity: power, action: .turnOn)]
     }
 
     /// "set the lamp to a warm 40 percent" is two settings.
@@ -188,6 +201,6 @@ struct Planner {
 
     private func isMusic(_ title: String) -> Bool {
         let known = context.home.definition.media.filter { $0.title.lowercased() == title.lowercased() }
-        return known.isEmpty || known.contains { Catalogue.musicKinds.contains($0.kind) }
+        return known.allSatisfy { Catalogue.musicKinds.contains($0.kind) }
     }
 }

@@ -16,7 +16,7 @@ public struct Resolver: Sendable {
         var candidates: [Candidate] = []
         var names: Set<String> = []
         for reading in usable(clause.readings) where !reading.takes(names) {
-            let grounded = ground(reading, in: context)
+            let grounded = ground(reading, of: clause, in: context)
             candidates += grounded
             if !grounded.isEmpty { names.formUnion(reading.exactNames) }
             guard candidates.count < Self.candidatesLimit else { break }
@@ -28,10 +28,14 @@ public struct Resolver: Sendable {
         }.map(\.element)))
     }
 
-    /// What must not be acted upon is no rival to what may.
+    /// What must not be acted upon is no rival to what may, and words taken as they come are none
+    /// to words that are known.
     private func usable(_ readings: [Reading]) -> [Reading] {
-        let usable = readings.filter { $0.mood == .command || !$0.effect.actuates }
-        return usable.isEmpty ? readings : usable
+        let allowed = readings.filter { $0.mood == .command || !$0.effect.actuates }
+        let candidates = (allowed.isEmpty ? readings : allowed).filter { !$0.missesItsTarget }
+        return candidates.filter { reading in
+            !candidates.contains { $0 != reading && $0.explainsMore(than: reading) }
+        }
     }
 
     /// The decision about a clause, and the candidates it was made among.
@@ -47,12 +51,12 @@ public struct Resolver: Sendable {
 
     // MARK: Grounding
 
-    private func ground(_ reading: Reading, in context: Context) -> [Candidate] {
+    private func ground(_ reading: Reading, of clause: Clause, in context: Context) -> [Candidate] {
         switch reading.effect {
         case .keep, .talk: return [Candidate(reading: reading)]
         case .act, .adjust, .control, .play, .ask: break
         }
-        let grounding = Grounding(reading, in: context)
+        let grounding = Grounding(reading, of: clause.text, in: context)
         let planner = Planner(context: context, reading: reading, offer: grounding.offer)
         return grounding.targetSets().flatMap(planner.candidates).filter { candidate in
             !candidate.actuates || !candidate.steps.isEmpty
@@ -100,30 +104,31 @@ public struct Resolver: Sendable {
         return ranked.filter { candidate in
             candidate.reading.score >= bestText[Subject(candidate)] ?? -.infinity
                 && seen.insert(Deed(candidate)).inserted
+                && !ranked.contains { $0.means(all: candidate) }
         }
     }
 
     private struct Subject: Hashable {
-        let targets: [EntityID]
+        let targets: Set<EntityID>
         let actuates: Bool
 
         init(_ candidate: Candidate) {
-            targets = candidate.targets
+            targets = Set(candidate.targets)
             actuates = candidate.actuates
         }
     }
 
     /// What makes two candidates the same to a person.
     private struct Deed: Hashable {
-        let targets: [EntityID]
-        let steps: [Step]
+        let targets: Set<EntityID>
+        let steps: Set<Step>
         /// What is asked; nil for what actuates, which is known by its steps, whatever it is called.
         let effect: IntentEffect?
         let item: MediaItem?
 
         init(_ candidate: Candidate) {
-            targets = candidate.targets
-            steps = candidate.steps
+            targets = Set(candidate.targets)
+            steps = Set(candidate.steps)
             item = candidate.item
             effect = candidate.steps.isEmpty ? candidate.reading.effect.asPeopleMeanIt : nil
         }
@@ -142,18 +147,56 @@ public struct Resolver: Sendable {
 }
 
 extension IntentEffect {
-    /// Asking what is on and asking what is active come to the same.
+    /// Asking whether any is on, which are, and what is active come to the same.
     fileprivate var asPeopleMeanIt: IntentEffect {
         switch self {
-        case .ask(.whether(.active)): .ask(.whether(.on))
-        case .ask(.which(.active)): .ask(.which(.on))
+        case .ask(.whether(.active)), .ask(.which(.active)), .ask(.which(.on)):
+            .ask(.whether(.on))
+        case .ask(.which(.playing)), .ask(.whether(.playing)): .ask(.playing)
+        case .ask(.which(let predicate)): .ask(.whether(predicate))
         case .ask(.howMany(.active)): .ask(.howMany(.on))
         case .act, .adjust, .control, .play, .ask, .keep, .talk: self
         }
     }
 }
 
+extension Candidate {
+    /// "everything" in one reading is all of what it is in another: the larger set is meant.
+    fileprivate func means(all other: Candidate) -> Bool {
+        guard actuates == other.actuates, reading != other.reading,
+            targets.count > other.targets.count, reading.score >= other.reading.score,
+            Set(targets).isSuperset(of: other.targets)
+        else { return false }
+        if actuates {
+            return (reading.targets.quantifier == .all || reading.isAboutAllOpenings)
+                && Set(steps).isSuperset(of: other.steps)
+        }
+        return reading.intent == other.reading.intent && reading.asksOfSet
+            && other.reading.asksOfSet
+    }
+}
+
 extension Reading {
+    /// True where this reading knows words that the other takes as they come, or leaves out.
+    fileprivate func explainsMore(than other: Reading) -> Bool {
+        guard score >= other.score else { return false }
+        if !takesFreeWords, other.takesFreeWords { return true }
+        guard intent == other.intent, effect == other.effect else { return false }
+        if other.targets.isEmpty, !targets.isEmpty, targets.pronoun == nil { return true }
+        guard targets == other.targets else { return false }
+        return slots.count > other.slots.count && other.slots.allSatisfy { slots[$0.key] == $0.value }
+    }
+
+    /// Words are left that may well name what is meant: nothing else is to be taken for it.
+    fileprivate var missesItsTarget: Bool {
+        switch effect {
+        case .act, .adjust: targets.isEmpty && !unexplained.isEmpty
+        case .control, .play, .ask, .keep, .talk: false
+        }
+    }
+
+    private var takesFreeWords: Bool { spans.contains { $0.role == "text" } }
+
     var exactNames: [String] { targets.names.filter { $0.quality >= 1 }.map(\.text) }
 
     /// True where it takes for a kind of thing what is the very name of one.

@@ -54,8 +54,8 @@ struct NameFinder {
         var best: Chart.NameHit?
         var end = start + 1
         while true {
-            if end > exactEnd, hasWeight(start..<end), !isTold(start..<end),
-                let found = entries(for: words)
+            if end > exactEnd, hasWeight(start..<end), let found = entries(for: words),
+                found.isWhole || !isTold(start..<end)
             {
                 best = hit(start..<end, found.entries, quality: found.quality)
             }
@@ -92,7 +92,9 @@ struct NameFinder {
     }
 
     /// The names that hold all of the words, best first, of equal quality only.
-    private func entries(for words: [[Candidate]]) -> (entries: [Int32], quality: Double)? {
+    private func entries(
+        for words: [[Candidate]]
+    ) -> (entries: [Int32], quality: Double, isWhole: Bool)? {
         func count(_ word: [Candidate]) -> Int {
             word.reduce(0) { $0 + (vocabulary.entriesByWord[$1.word]?.count ?? 0) }
         }
@@ -110,7 +112,8 @@ struct NameFinder {
                 }
             }
         }
-        return quality >= 0.5 ? (best, quality) : nil
+        let isWhole = best.contains { vocabulary.entries[Int($0)].words.count == words.count }
+        return quality >= 0.5 ? (best, quality, isWhole) : nil
     }
 
     private func fit(_ name: [Int32], _ words: [[Candidate]]) -> Double {

@@ -107,6 +107,10 @@ private struct VocabularyBuilder {
         let words = ids(item.title)
         guard !words.isEmpty, words.count <= 16 else { return }
         vocabulary.titles.insert(words, vocabulary.media.count)
+        // Few people say the article that a title begins with.
+        if words.count > 2, ["the", "a", "an"].contains(lexicon.words(of: item.title)[0]) {
+            vocabulary.titles.insert(Array(words.dropFirst()), vocabulary.media.count)
+        }
         vocabulary.media.append(item)
     }
 
