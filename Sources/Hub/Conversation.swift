@@ -41,6 +41,8 @@ struct PendingQuestion: Hashable, Sendable {
         case choice([Candidate])
         /// Dangerous: needs a yes from the one who asked.
         case consent(Candidate)
+        /// Something is missing from this wish: how long, at what time.
+        case completion(String)
     }
 
     var kind: Kind

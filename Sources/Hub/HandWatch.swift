@@ -51,6 +51,14 @@ struct HandWatch: Hashable, Sendable {
         ownCommands[entity] = now
     }
 
+    /// Entities that were sent a command and have not reported since.
+    func unsettled(in home: Home) -> Set<EntityID> {
+        Set(
+            ownCommands.filter { id, sent in
+                home.state(of: id).reportedAt.map { $0 < sent } ?? true
+            }.keys)
+    }
+
     /// A command was heard on an entity's topic. False where it is the hub's own coming back.
     mutating func heard(_ topic: String, _ payload: [UInt8], for entity: EntityID, at now: Moment) -> Bool {
         echoes.removeAll { now.milliseconds(since: $0.at) > Self.echoMilliseconds }

@@ -25,8 +25,28 @@ extension Hub {
         case .consent(let candidate):
             guard isSameWish(turn.text, as: candidate, in: turn.context) else { return false }
             return consent(to: candidate, asked: question, &turn, key: key, at: now)
+        case .completion(let wish):
+            guard let clause = completed(wish, with: turn.text) else { return false }
+            conversations[key]?.question = nil
+            turn.clauses = [clause]
+            decide(clause, &turn, key: key, at: now)
+            return true
         }
     }
+
+    /// "set a timer" and then "ten minutes" make one wish.
+    private func completed(_ wish: String, with answer: String) -> Clause? {
+        let whole = ["\(wish) for \(answer)", "\(wish) at \(answer)", "\(wish) \(answer)"]
+        let intent = reader.read(wish, in: vocabulary).clauses.first?.readings.first?.intent
+        let clauses = whole.map { reader.read($0, in: vocabulary).clauses }
+        let fitting = clauses.compactMap { clauses in
+            clauses.count == 1 && clauses[0].readings.first?.intent == intent ? clauses[0] : nil
+        }
+        let best = fitting.max { quality($0) < quality($1) }
+        return best.flatMap { quality($0) >= Self.plainText ? $0 : nil }
+    }
+
+    private func quality(_ clause: Clause) -> Double { clause.readings.first?.score ?? -10 }
 
     private mutating func choose(
         _ candidate: Candidate, _ turn: inout Turn, key: Conversation.Key, at now: Moment
@@ -115,9 +135,11 @@ extension Hub {
         case .undo: undo(turnID: nil, &turn, key: key, at: now)
         case .wrong:
             correct(candidate.reading.slots["meant"]?.string, &turn, key: key, at: now)
-        case .repeat: again(candidate, &turn, key)
+        case .repeat: sayAgain(candidate, &turn, key)
+        case .again: again(candidate, &turn, key: key, at: now)
         case .help: say("talk.help", candidate, &turn)
-        case .cancel: cancel(candidate, &turn, hadQuestion: question != nil)
+        case .cancel:
+            cancel(candidate, &turn, hadQuestion: question != nil, key: key, at: now)
         case .thanks: say("talk.thanks", candidate, &turn)
         case .greet: say("talk.greet", candidate, &turn)
         case .explain, .askWhatWasDone: explain(move, candidate, &turn, key)
@@ -139,28 +161,66 @@ extension Hub {
             guard let question else { return }
             _ = consent(to: candidate, asked: question, &turn, key: key, at: now)
         case .choice(let choices): ask(choices, &turn, at: now)
-        case nil:
+        case .completion, nil:
             turn.conclude(.answer)
             turn.responses.append(speech.say("talk.nothing_asked"))
         }
     }
 
-    private func again(_ candidate: Candidate, _ turn: inout Turn, _ key: Conversation.Key) {
+    private func sayAgain(_ candidate: Candidate, _ turn: inout Turn, _ key: Conversation.Key) {
         let last = conversations[key]?.lastResponse ?? ""
         turn.conclude(.answer)
         turn.candidates.append(candidate)
         turn.responses.append(last.isEmpty ? speech.say("talk.nothing_said") : last)
     }
 
+    /// What was last wanted, for what is named now.
+    private mutating func again(
+        _ candidate: Candidate, _ turn: inout Turn, key: Conversation.Key, at now: Moment
+    ) {
+        guard let clause = again(candidate.reading.targets, turn.text, key: key) else {
+            reject(.notUnderstood(unexplained: []), &turn)
+            return
+        }
+        let (decision, candidates) = resolver.resolve(clause, in: turn.context)
+        turn.candidates += candidates.prefix(Self.candidatesKept)
+        turn.clauses.append(clause)
+        carryOut(decision, &turn, key: key, at: now)
+    }
+
+    /// The last wish of the conversation with other targets; nil where there was none.
+    func again(_ targets: TargetDescription, _ text: String, key: Conversation.Key) -> Clause? {
+        guard let last = conversations[key]?.lastCandidate else { return nil }
+        var reading = last.reading
+        reading.targets = targets.following(last, in: home)
+        reading.spans = []
+        reading.unexplained = []
+        reading.source = "as before"
+        return Clause(text: text, readings: [reading], mood: reading.mood)
+    }
+
     private mutating func cancel(
-        _ candidate: Candidate, _ turn: inout Turn, hadQuestion: Bool
+        _ candidate: Candidate, _ turn: inout Turn, hadQuestion: Bool, key: Conversation.Key,
+        at now: Moment
     ) {
         if !kept.ringing.isEmpty {
             kept.ringing = []
             say("talk.silenced", candidate, &turn)
             return
         }
+        if !hadQuestion, isCancellable(key, at: now) {
+            undo(turnID: nil, &turn, key: key, at: now)
+            return
+        }
         say(hadQuestion ? "talk.dropped" : "talk.okay", candidate, &turn)
+    }
+
+    /// "cancel that" right after something was set for later takes that back.
+    private func isCancellable(_ key: Conversation.Key, at now: Moment) -> Bool {
+        guard let last = undoable.last, last.key == key, last.turn == conversations[key]?.lastTurn
+        else { return false }
+        return !last.keptIDs.isEmpty
+            && Double(now.milliseconds(since: last.at)) <= setup.settings.consentSeconds * 1000
     }
 
     private func explain(
@@ -273,13 +333,9 @@ extension Hub {
         {
             return understanding.clauses
         }
-        guard let last = conversations[key]?.lastCandidate else { return [] }
         let targets = reader.targets(of: meant, in: vocabulary)
         guard !targets.isEmpty else { return [] }
-        var reading = last.reading
-        reading.targets = targets
-        reading.source = "correction"
-        return [Clause(text: meant, readings: [reading], mood: reading.mood)]
+        return again(targets, meant, key: key).map { [$0] } ?? []
     }
 
     /// Undoes what a wrong turn did, as far as that is harmless, along with the right thing.

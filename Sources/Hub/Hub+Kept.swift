@@ -22,6 +22,10 @@ extension Hub {
             turn.scheduled += keeper.scheduled
             turn.conclude(reply.decision)
             turn.responses.append(speech.say(reply.key, reply.facts))
+            guard reply.decision == .ask else { return }
+            turn.question = PendingQuestion(
+                kind: .completion(turn.text), turn: turn.id, askedAt: now,
+                asker: turn.utterance.asker)
         }
     }
 

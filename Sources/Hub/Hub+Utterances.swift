@@ -77,9 +77,10 @@ extension Hub {
         let conversation = conversations[key]
         let speaker = utterance.asker.speaker
         return Context(
-            home: home, now: now, area: utterance.source.flatMap(area), speaker: speaker,
+            home: home, places: places, now: now, area: utterance.source.flatMap(area), speaker: speaker,
             lastTargets: conversation?.lastTargets ?? [],
             mentions: conversation?.mentions ?? [:], events: events,
+            unsettled: hands.unsettled(in: home),
             tastes: Tastes(
                 stated: knowledge.preferences(of: speaker),
                 played: knowledge.plays(of: speaker, at: now)),
@@ -149,11 +150,26 @@ extension Hub {
 
     // MARK: Deciding
 
-    private mutating func decide(
+    /// "and the bedroom" goes on with what was wanted last, if that can be done there.
+    private func continuation(_ clause: Clause, key: Conversation.Key) -> Candidate? {
+        let reading = clause.readings.first { $0.effect == .talk(.again) }
+        guard let reading, reading.score >= Self.plainText,
+            reading.score >= (clause.readings.first?.score ?? 0) - 0.1,
+            again(reading.targets, clause.text, key: key) != nil
+        else { return nil }
+        return Candidate(reading: reading)
+    }
+
+    mutating func decide(
         _ clause: Clause, _ turn: inout Turn, key: Conversation.Key, at now: Moment
     ) {
         var context = turn.context
         context.lastTargets = turn.chosen.last?.targets ?? context.lastTargets
+        if let move = continuation(clause, key: key) {
+            turn.candidates.append(move)
+            talk(.again, move, &turn, key: key, at: now)
+            return
+        }
         let (decision, candidates) = resolver.resolve(clause, in: context)
         turn.candidates += candidates.prefix(Self.candidatesKept)
         carryOut(decision, &turn, key: key, at: now)
@@ -202,11 +218,35 @@ extension Hub {
             return
         }
         guard isReachable(candidate, &turn) else { return }
+        let candidate = doingTheHarmless(of: candidate, &turn, at: now)
         turn.conclude(.confirm)
         turn.chosen.append(candidate)
         turn.responses.append(speech.confirm(candidate, home))
         turn.question = PendingQuestion(
             kind: .consent(candidate), turn: turn.id, askedAt: now, asker: turn.utterance.asker)
+    }
+
+    /// Of "everything in the kitchen" only the oven has to be asked about.
+    private mutating func doingTheHarmless(
+        of candidate: Candidate, _ turn: inout Turn, at now: Moment
+    ) -> Candidate {
+        let isDangerous = { [home] (step: Step) in
+            home.risk(of: step.action, on: step.entity).risk == .dangerous
+        }
+        let dangerous = candidate.steps.filter(isDangerous)
+        let machines = Set(dangerous.compactMap { home.entities[$0.entity]?.device })
+        let harmless = candidate.steps.filter { step in
+            home.entities[step.entity].map { !machines.contains($0.device) } ?? false
+        }
+        guard !harmless.isEmpty, candidate.targets.count > 1 else { return candidate }
+        var first = candidate
+        first.steps = harmless
+        first.targets = candidate.targets.filter { id in harmless.contains { $0.entity == id } }
+        perform(first, &turn, at: now)
+        var rest = candidate
+        rest.steps = candidate.steps.filter { !harmless.contains($0) }
+        rest.targets = candidate.targets.filter { !first.targets.contains($0) }
+        return rest
     }
 
     func reject(_ rejection: Rejection, _ turn: inout Turn) {

@@ -18,6 +18,7 @@ public struct Hub: Sendable {
     let resolver: Resolver
     let speech: Speech
     var vocabulary: Vocabulary
+    var places: Places
     var vocabularyRevision: Int
     var subscriptionRevision: Int
 
@@ -48,6 +49,7 @@ public struct Hub: Sendable {
         resolver = Resolver(settings: setup.ranking)
         speech = Speech(replies: setup.replies)
         vocabulary = Vocabulary(home: home, lexicon: setup.lexicon)
+        places = Places(home)
         vocabularyRevision = home.revision
         subscriptionRevision = home.subscriptionRevision
         detector = SignalDetector(windows: setup.settings.signalWindows)
@@ -122,6 +124,7 @@ public struct Hub: Sendable {
     mutating func refreshVocabulary() {
         guard home.revision != vocabularyRevision else { return }
         vocabulary = Vocabulary(home: home, lexicon: setup.lexicon)
+        places = Places(home)
         vocabularyRevision = home.revision
     }
 

@@ -43,7 +43,7 @@ struct Turn: Sendable {
     var keepsQuestion: Bool {
         switch move {
         case .repeat, .help, .greet, .explain, .askWhatWasDone: true
-        case .yes, .no, .undo, .wrong, .cancel, .thanks, .noPreference, nil: false
+        case .yes, .no, .undo, .wrong, .again, .cancel, .thanks, .noPreference, nil: false
         }
     }
 

@@ -103,6 +103,8 @@ public enum DialogueMove: String, CaseIterable, Hashable, Sendable {
     /// "no, i meant the lamp": the slot `meant` holds the rest, if any.
     case wrong
     case `repeat`
+    /// "and the bedroom": what was last wanted, for other targets.
+    case again
     case help
     case cancel
     case thanks

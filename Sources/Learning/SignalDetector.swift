@@ -57,7 +57,7 @@ public struct SignalDetector: Sendable {
         case .wrong: .rephrase
         case .cancel: .stop
         case .thanks: .thanked
-        case .repeat, .help, .explain, .askWhatWasDone, .noPreference, .greet: nil
+        case .repeat, .again, .help, .explain, .askWhatWasDone, .noPreference, .greet: nil
         }
     }
 

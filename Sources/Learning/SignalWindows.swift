@@ -17,7 +17,7 @@ public struct SignalWindows: Hashable, Sendable {
         rephraseMilliseconds: Int64 = 45_000, rephraseExtendedMilliseconds: Int64 = 120_000,
         overrideMilliseconds: Int64 = 120_000, overrideSlowMilliseconds: Int64 = 600_000,
         acceptMilliseconds: Int64 = 120_000, abandonMilliseconds: Int64 = 120_000,
-        alikeAfterFailure: Double = 0.35, alikeAfterSuccess: Double = 0.6
+        alikeAfterFailure: Double = 0.45, alikeAfterSuccess: Double = 0.6
     ) {
         self.rephraseMilliseconds = rephraseMilliseconds
         self.rephraseExtendedMilliseconds = rephraseExtendedMilliseconds

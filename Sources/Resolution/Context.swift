@@ -4,6 +4,8 @@ public import OrderedCollections
 /// What is known when something is said, besides the words.
 public struct Context: Sendable {
     public var home: Home
+    /// Of that home.
+    public var places: Places
     public var now: Moment
     /// Where the speaker is; nil where that is not known.
     public var area: AreaID?
@@ -14,25 +16,30 @@ public struct Context: Sendable {
     public var mentions: OrderedDictionary<EntityID, Int>
     /// Types of device that made themselves heard lately, with when: an alarm clock that rang.
     public var events: OrderedDictionary<String, Moment>
+    /// What was sent a command since it last reported; its state may be on the way elsewhere.
+    public var unsettled: Set<EntityID>
     public var tastes: Tastes
     /// How often this person, or anyone, did this at about this hour.
     public var habits: Habits
 
     public static let mentionsLimit = 32
 
+    /// - Parameter places: those of this very home where they were kept; otherwise they are made.
     public init(
-        home: Home, now: Moment, area: AreaID? = nil, speaker: String? = nil,
+        home: Home, places: Places? = nil, now: Moment, area: AreaID? = nil, speaker: String? = nil,
         lastTargets: [EntityID] = [], mentions: OrderedDictionary<EntityID, Int> = [:],
-        events: OrderedDictionary<String, Moment> = [:], tastes: Tastes = Tastes(),
+        events: OrderedDictionary<String, Moment> = [:], unsettled: Set<EntityID> = [], tastes: Tastes = Tastes(),
         habits: Habits = Habits()
     ) {
         self.home = home
+        self.places = places ?? Places(home)
         self.now = now
         self.area = area
         self.speaker = speaker
         self.lastTargets = lastTargets
         self.mentions = mentions
         self.events = events
+        self.unsettled = unsettled
         self.tastes = tastes
         self.habits = habits
     }

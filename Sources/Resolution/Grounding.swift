@@ -6,7 +6,7 @@ internal import Templates
 /// Finds the things of the home that a reading may be about.
 struct Grounding {
     /// Candidates of one reading; what lies beyond is the least likely.
-    static let candidatesLimit = 64
+    static let candidatesLimit = 24
     /// Combinations of ambiguous names that are tried.
     static let combinationsLimit = 32
 
@@ -33,7 +33,7 @@ struct Grounding {
     func targetSets() -> [[EntityID]] {
         let targets = reading.targets
         let sets = targets.names.isEmpty ? scoped() : named(targets.names)
-        return Array(sets.map(withoutExceptions).filter { !$0.isEmpty }.prefix(Self.candidatesLimit))
+        return likeliest(sets.map(withoutExceptions).filter { !$0.isEmpty })
     }
 
     // MARK: Names
@@ -112,11 +112,24 @@ struct Grounding {
 
     private var asksOfSet: Bool { reading.asksOfSet }
 
+    /// Every entity that the words may be about, in the order of the roles and of the home.
     private func pool() -> [EntityID] {
-        offer.pool().filter { id in
-            guard let entity = context.home.entities[id], !entity.isAuxiliary else { return false }
-            return isInScope(id) && isOfKind(entity)
+        let roles = offer.roles
+        return roles.indices.flatMap { index in
+            context.places.entities(with: roles[index], in: onlyArea).filter { id in
+                guard let entity = context.home.entities[id] else { return false }
+                // What plays an earlier role too is in already.
+                return !entity.roles.contains(where: roles[..<index].contains)
+                    && isInScope(entity) && isOfKind(entity) && offer.serves(entity)
+            }
         }
+    }
+
+    /// The one area outside which nothing can be meant; nil where there is more to look at.
+    private var onlyArea: AreaID? {
+        let areas = reading.targets.areas
+        guard areas.isEmpty else { return areas.count == 1 ? areas.first : nil }
+        return reading.targets.isHere ? context.area : nil
     }
 
     /// "the floor lamp", "the lamp": what is called so, where anything is; a modifier that fits
@@ -198,6 +211,16 @@ struct Grounding {
         context.home.entities[id]?.component == .light
     }
 
+    /// As ``preselected(_:)``, for sets; those that are left stay in their order.
+    private func likeliest(_ sets: [[EntityID]]) -> [[EntityID]] {
+        guard sets.count > Self.candidatesLimit else { return sets }
+        let ranks = sets.map { set in set.map(nearness).max() ?? 0 }
+        let order = sets.indices.sorted { left, right in
+            ranks[left] != ranks[right] ? ranks[left] > ranks[right] : left < right
+        }
+        return order.prefix(Self.candidatesLimit).sorted().map { sets[$0] }
+    }
+
     /// The likeliest of many, by what needs no look at their state.
     private func preselected(_ pool: [EntityID]) -> [EntityID] {
         guard pool.count > Self.candidatesLimit else { return pool }
@@ -217,7 +240,10 @@ struct Grounding {
     // MARK: Filters
 
     private func isInScope(_ id: EntityID) -> Bool {
-        guard let entity = context.home.entities[id] else { return false }
+        context.home.entities[id].map(isInScope) ?? false
+    }
+
+    private func isInScope(_ entity: Entity) -> Bool {
         let targets = reading.targets
         if targets.isOutdoors, !isOutdoors(entity) { return false }
         if !targets.areas.isEmpty {

@@ -11,13 +11,6 @@ struct Offer {
     /// True where a device was called by its name.
     let isNamed: Bool
 
-    /// Every entity of the home that the effect could be about, in the home's order.
-    func pool() -> [EntityID] {
-        var seen: Set<EntityID> = []
-        return roles.flatMap { home.entities(with: $0) }
-            .filter { seen.insert($0).inserted && serves($0) }
-    }
-
     /// Of a device, the entity that the effect is about; several where none leads.
     func entities(of device: Device) -> [EntityID] {
         for role in roles {
@@ -26,8 +19,9 @@ struct Offer {
         return device.entities.filter(serves)
     }
 
-    func serves(_ id: EntityID) -> Bool {
-        guard let entity = home.entities[id] else { return false }
+    func serves(_ id: EntityID) -> Bool { home.entities[id].map(serves) ?? false }
+
+    func serves(_ entity: Entity) -> Bool {
         switch effect {
         case .act(let name): return action(name, on: entity) != nil
         case .adjust(let role, _): return entity.roles.contains(role)
@@ -91,7 +85,8 @@ struct Offer {
         }
     }
 
-    private var roles: [Role] {
+    /// The roles of what the effect could be about, the likeliest first.
+    var roles: [Role] {
         switch effect {
         case .act(let name): name.roles
         case .adjust(let role, _): [role]

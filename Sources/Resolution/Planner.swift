@@ -39,7 +39,9 @@ struct Planner {
     /// False where the entity is known to be so already.
     private func changes(_ action: Action, _ id: EntityID) -> Bool {
         let state = context.home.state(of: id)
-        guard state.isVerified, state.isAvailable else { return true }
+        guard state.isVerified, state.isAvailable, !context.unsettled.contains(id) else {
+            return true
+        }
         switch action {
         case .stop: return state[.cover]?.string.map { $0 == "opening" || $0 == "closing" } ?? true
         case .control(let control): return changes(control, id)

@@ -182,7 +182,7 @@ extension Reading {
         guard score >= other.score else { return false }
         if !takesFreeWords, other.takesFreeWords { return true }
         guard intent == other.intent, effect == other.effect else { return false }
-        if other.targets.isEmpty, !targets.isEmpty, targets.pronoun == nil { return true }
+        if targets.pronoun == nil, targets.mentions > other.targets.mentions { return true }
         guard targets == other.targets else { return false }
         return slots.count > other.slots.count && other.slots.allSatisfy { slots[$0.key] == $0.value }
     }
@@ -202,5 +202,13 @@ extension Reading {
     /// True where it takes for a kind of thing what is the very name of one.
     func takes(_ names: Set<String>) -> Bool {
         targets.names.isEmpty && spans.contains { $0.role == "kind" && names.contains($0.text) }
+    }
+}
+
+extension TargetDescription {
+    /// In how many ways the words say what is meant.
+    fileprivate var mentions: Int {
+        [!names.isEmpty, !kinds.isEmpty, !areas.isEmpty, !floors.isEmpty, isHere, isOutdoors]
+            .filter { $0 }.count
     }
 }
