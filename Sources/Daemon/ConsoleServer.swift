@@ -83,7 +83,8 @@ final class ConsoleServer {
     }
 
     func dropSilent(at now: Int64) {
-        for connection in connections.values where now - connection.lastHeard >= Self.silenceMilliseconds {
+        for connection in connections.values
+        where now - connection.lastHeard >= Self.silenceMilliseconds {
             if !connection.hasSpoken || connection.isWithinLine { connection.drop() }
         }
     }

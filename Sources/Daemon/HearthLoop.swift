@@ -118,7 +118,9 @@ final class HearthLoop {
         notices += store.journal.takeNotices()
         for notice in notices { log.warning("\(notice)") }
         if store.unreadableCount > 0 {
-            log.warning("lines of the journal cannot be read", metadata: ["count": "\(store.unreadableCount)"])
+            log.warning(
+                "lines of the journal cannot be read",
+                metadata: ["count": "\(store.unreadableCount)"])
         }
         for intent in interrupted {
             log.warning("a dangerous action was interrupted", metadata: ["turn": "\(intent.turn)"])
@@ -154,7 +156,9 @@ final class HearthLoop {
         let now = clock.now()
         var entries = [pollfd(fd: pipe.reading, events: Int16(POLLIN), revents: 0)]
         let listening = server.listeningDescriptor(at: now.monotonicMilliseconds)
-        if let listening { entries.append(pollfd(fd: listening, events: Int16(POLLIN), revents: 0)) }
+        if let listening {
+            entries.append(pollfd(fd: listening, events: Int16(POLLIN), revents: 0))
+        }
         for connection in server.connections.values {
             let output = connection.waitingBytes > 0 ? POLLOUT : 0
             entries.append(
@@ -170,7 +174,8 @@ final class HearthLoop {
 
     private func waitMilliseconds(from now: Moment) -> Int32 {
         let hubDue = hub.nextDeadline(after: now)?.monotonicMilliseconds
-        let due = [hubDue, birth.deadline, gate.closesAt, gate.nextBeat, nextPulse]
+        let due =
+            [hubDue, birth.deadline, gate.closesAt, gate.nextBeat, nextPulse]
             .compactMap { $0 }.min() ?? nextPulse
         return Int32(min(1_000, max(0, due - now.monotonicMilliseconds)))
     }

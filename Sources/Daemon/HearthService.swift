@@ -64,15 +64,16 @@ public struct HearthService: Service {
     private static func runLoop(_ start: HearthLoop.Start) async -> Result<Void, DaemonError> {
         await withCheckedContinuation { continuation in
             DispatchQueue(label: "hearth loop").async {
-                continuation.resume(returning: Result { () throws(DaemonError) in
-                    let loop = try HearthLoop(start)
-                    do throws(TransportError) {
-                        try start.client.start()
-                    } catch {
-                        throw .transport(error)
-                    }
-                    loop.run()
-                })
+                continuation.resume(
+                    returning: Result { () throws(DaemonError) in
+                        let loop = try HearthLoop(start)
+                        do throws(TransportError) {
+                            try start.client.start()
+                        } catch {
+                            throw .transport(error)
+                        }
+                        loop.run()
+                    })
             }
         }
     }

@@ -21,7 +21,9 @@ public enum LineEncoder {
     public static func line(
         _ change: StateChange, for id: String, at moment: Moment, home: String
     ) -> String {
-        let members: OrderedDictionary<String, Value> = ["id": .string(id), "change": change.lineValue]
+        let members: OrderedDictionary<String, Value> = [
+            "id": .string(id), "change": change.lineValue,
+        ]
         return line("reply", members, at: moment, home: home, id: nil)
     }
 

@@ -105,7 +105,8 @@ final class Console {
     /// All answers to a query, the last one's members being the end's own.
     func query(_ what: String, _ arguments: Members = [:]) throws(ConsoleError) -> [Reply] {
         let id = try send(
-            "query", ["what": .string(what), "args": .object(arguments.filter { $0.value != .null })])
+            "query",
+            ["what": .string(what), "args": .object(arguments.filter { $0.value != .null })])
         return try answers(to: id)
     }
 
@@ -127,7 +128,7 @@ final class Console {
     /// Data: to standard output.
     func print(_ line: String) throws(ConsoleError) {
         guard StandardStreams.out(line) else {
-            throw ConsoleError(.usage, "standard output was closed")
+            throw ConsoleError.outputClosed
         }
     }
 

@@ -22,4 +22,7 @@ struct ConsoleError: Error {
         self.status = status
         self.message = message
     }
+
+    /// Whoever read the output has had enough, which is nothing to complain of.
+    static let outputClosed = ConsoleError(.done, "")
 }

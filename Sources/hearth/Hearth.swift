@@ -31,7 +31,7 @@ enum Hearth {
         do throws(ConsoleError) {
             return try command.perform(in: console)
         } catch {
-            StandardStreams.note("hearth: \(error.message)")
+            StandardStreams.complain(error)
             return error.status
         }
     }

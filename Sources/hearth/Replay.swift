@@ -53,7 +53,7 @@ struct Replay: ConsoleCommand {
         guard !lines.isEmpty else { return }
         store?.flush()
         let isWritten = StandardStreams.write(lines.joined(separator: "\n") + "\n", to: 1)
-        guard isWritten else { throw ConsoleError(.usage, "standard output was closed") }
+        guard isWritten else { throw ConsoleError.outputClosed }
     }
 
     private func openStore(_ session: inout ReplaySession) throws(ConsoleError) -> HubStore? {

@@ -25,5 +25,9 @@ enum StandardStreams {
     /// What is said beside it.
     static func note(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
 
+    static func complain(_ error: ConsoleError) {
+        if !error.message.isEmpty { note("hearth: \(error.message)") }
+    }
+
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 }

@@ -15,8 +15,8 @@ enum Suggestion {
 
     static func nearest(to word: String) -> String? {
         let scored = HearthCommand.names.map { (name: $0, distance: distance(word, $0)) }
-        guard let best = scored.min(by: { $0.distance < $1.distance }), best.distance <= 2,
-            best.distance < word.count
+        guard let best = scored.min(by: { $0.distance < $1.distance }),
+            best.distance <= max(1, word.count / 3)
         else { return nil }
         return best.name
     }

@@ -44,7 +44,7 @@ struct Talk: ConsoleCommand {
         do throws(ConsoleError) {
             return try console.ask(text)
         } catch {
-            StandardStreams.note("hearth: \(error.message)")
+            StandardStreams.complain(error)
             return error.status
         }
     }
@@ -62,11 +62,13 @@ extension Talk {
         console.shared.isConversation = true
         try greet(console)
         let editor = LineEditor(completions: HearthCommand.names.map { "/" + $0 })
-        let prompt = Style(for: STDOUT_FILENO)("hearth> ", .cyan)
+        let place = (console.options.room ?? "hearth").printable + "> "
+        let prompt = Style(for: STDOUT_FILENO)(place, .cyan)
         var status = ExitStatus.done
         reading: while true {
             let event = editor.read(
-                prompt: prompt, promptWidth: 8, watching: console.shared.connection?.descriptor)
+                prompt: prompt, promptWidth: place.count,
+                watching: console.shared.connection?.descriptor)
             switch event {
             case .line(let line): status = Self.take(line, in: console) ?? status
             case .key: interrupt(console)
@@ -93,7 +95,7 @@ extension Talk {
         do throws(ConsoleError) {
             _ = try console.send("interrupt", ["turn": .string(turn)])
         } catch {
-            StandardStreams.note("hearth: \(error.message)")
+            StandardStreams.complain(error)
         }
     }
 
@@ -107,7 +109,7 @@ extension Talk {
             }
         } catch {
             console.shared.connection = nil
-            StandardStreams.note("hearth: \(error.message)")
+            StandardStreams.complain(error)
         }
         let replies = console.shared.unasked
         console.shared.unasked = []

@@ -52,7 +52,8 @@ struct TraceDescription {
     private var rewritten: String? {
         guard let rewrite = trace["rewrite"], let to = rewrite["to"]?.string else { return nil }
         let layer = rewrite["layer"]?.string ?? ""
-        return row("rewritten", "\(to.printable)  (\(layer.printable), \(number(rewrite["score"])))")
+        return row(
+            "rewritten", "\(to.printable)  (\(layer.printable), \(number(rewrite["score"])))")
     }
 
     private var understood: [String] {

@@ -13,7 +13,11 @@ enum Words {
             } else if character == "\\", quote != "'" {
                 isEscaped = true
             } else if let open = quote {
-                if character == open { quote = nil } else { word = (word ?? "") + String(character) }
+                if character == open {
+                    quote = nil
+                } else {
+                    word = (word ?? "") + String(character)
+                }
             } else if character == "\"" || character == "'", word == nil || character == "\"" {
                 // Within a word an apostrophe is one: what's, ana's.
                 quote = character

@@ -54,7 +54,8 @@ struct Hearthd: AsyncParsableCommand {
 
     private func load() throws -> Loaded<Configuration> {
         let chosen = config ?? Self.environment("HEARTH_CONFIG")
-        guard let found = ConfigurationDirectories.find(chosen: chosen, program: Self.program) else {
+        guard let found = ConfigurationDirectories.find(chosen: chosen, program: Self.program)
+        else {
             throw ValidationError("There are no folders Config and Devices; use --config.")
         }
         return Configuration.load(found)
@@ -62,7 +63,8 @@ struct Hearthd: AsyncParsableCommand {
 
     private func plan(_ loaded: Loaded<Configuration>) throws -> DaemonPlan {
         var settings = loaded.value.daemon
-        settings.stateDirectory = state ?? Self.environment("STATE_DIRECTORY") ?? settings.stateDirectory
+        settings.stateDirectory =
+            state ?? Self.environment("STATE_DIRECTORY") ?? settings.stateDirectory
         settings.consoleSocket = socket ?? settings.consoleSocket
         if let brokerPort {
             settings.broker.address = .network(host: "127.0.0.1", port: brokerPort)
