@@ -36,6 +36,7 @@ extension Hub {
 
     /// "set a timer" and then "ten minutes" make one wish.
     private func completed(_ wish: String, with answer: String) -> Clause? {
+        guard !isCommand(answer) else { return nil }
         let whole = ["\(wish) for \(answer)", "\(wish) at \(answer)", "\(wish) \(answer)"]
         let intent = reader.read(wish, in: vocabulary).clauses.first?.readings.first?.intent
         let clauses = whole.map { reader.read($0, in: vocabulary).clauses }
@@ -44,6 +45,19 @@ extension Hub {
         }
         let best = fitting.max { quality($0) < quality($1) }
         return best.flatMap { quality($0) >= Self.plainText ? $0 : nil }
+    }
+
+    /// True for what changes something as it stands.
+    private func isCommand(_ text: String) -> Bool {
+        let readings = reader.read(text, in: vocabulary).clauses.flatMap(\.readings)
+        return readings.contains { reading in
+            guard reading.score >= Self.plainText, reading.mood == .command else { return false }
+            switch reading.effect {
+            case .act, .adjust, .control, .play: return true
+            case .keep(let function): return function != .currentTime && function != .startTimer
+            case .ask, .talk: return false
+            }
+        }
     }
 
     private func quality(_ clause: Clause) -> Double { clause.readings.first?.score ?? -10 }

@@ -70,7 +70,7 @@ struct Keeper {
         }
         guard kept.timers.count < Kept.timersLimit else { return tooMany }
         let timer = KeptTimer(
-            id: kept.nextID("t"), name: text("timer_name"), totalSeconds: seconds,
+            id: kept.nextID("t"), name: text("name"), totalSeconds: seconds,
             endsAt: now.advanced(byMilliseconds: Int64(saturating: seconds * 1000)),
             remainingSeconds: seconds, source: utterance.source, speaker: utterance.asker.speaker)
         kept.timers.append(timer)
@@ -161,7 +161,7 @@ struct Keeper {
     }
 
     private func isMeant(_ timer: KeptTimer) -> Bool {
-        if let name = text("timer_name") {
+        if let name = text("name") {
             return timer.name?.lowercased() == name.lowercased()
         }
         if let start = slots["start_seconds"]?.double { return timer.totalSeconds == start }
@@ -186,14 +186,14 @@ struct Keeper {
 
     private mutating func setReminder() -> Reply {
         guard let due = due() else { return Reply(decision: .ask, key: "ask.what_time") }
-        let what = text("reminder") ?? text("item") ?? ""
+        let what = text("task") ?? text("item") ?? ""
         return addAlarm(due, reminder: what, key: "done.set_reminder")
     }
 
     private mutating func addAlarm(_ due: Due, reminder: String?, key: String) -> Reply {
         guard kept.alarms.count < Kept.alarmsLimit else { return tooMany }
         let alarm = KeptAlarm(
-            id: kept.nextID("a"), name: text("alarm_name"), wallMilliseconds: due.wallMilliseconds,
+            id: kept.nextID("a"), name: text("name"), wallMilliseconds: due.wallMilliseconds,
             recurrence: due.recurrence, reminder: reminder, source: utterance.source,
             speaker: utterance.asker.speaker)
         kept.alarms.append(alarm)

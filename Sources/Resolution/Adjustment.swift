@@ -48,10 +48,19 @@ struct Adjustment {
         return .setTemperature(bounded(now, by: 1, in: low...high))
     }
 
+    /// "a bit" is half of the usual step, "a lot" twice.
+    private var size: Double {
+        switch reading.slots["amount"]?.string {
+        case "small": 0.5
+        case "large": 2
+        default: 1
+        }
+    }
+
     private var amount: Double? { reading.slots["amount"]?.double }
 
     private func bounded(_ now: Double, by usual: Double, in range: ClosedRange<Double>) -> Double {
-        let change = abs(amount ?? usual)
+        let change = abs(amount ?? usual * size)
         let wanted = direction == .up ? now + change : now - change
         return min(max(wanted, range.lowerBound), range.upperBound)
     }
