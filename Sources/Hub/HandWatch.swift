@@ -53,10 +53,14 @@ struct HandWatch: Hashable, Sendable {
 
     /// Entities that were sent a command and have not reported since.
     func unsettled(in home: Home) -> Set<EntityID> {
-        Set(
-            ownCommands.filter { id, sent in
-                home.state(of: id).reportedAt.map { $0 < sent } ?? true
-            }.keys)
+        var waiting: Set<EntityID> = []
+        for (id, sent) in ownCommands {
+            guard let reported = home.state(of: id).reportedAt, reported >= sent else {
+                waiting.insert(id)
+                continue
+            }
+        }
+        return waiting
     }
 
     /// A command was heard on an entity's topic. False where it is the hub's own coming back.

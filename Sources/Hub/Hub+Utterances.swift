@@ -38,6 +38,8 @@ extension Hub {
         if !utterance.isDryRun { record(.input(.utterance(utterance))) }
         let saved = utterance.isDryRun ? self : nil
         interpret(&turn, key: key, at: now)
+        // What is learned next would have to be copied while the context looks into it.
+        turn.context.habits = Habits()
         finish(turn, key: key, at: now)
         if let saved { keepOnlyResult(restoring: saved) }
     }
@@ -85,8 +87,8 @@ extension Hub {
                 stated: knowledge.preferences(of: speaker),
                 played: knowledge.plays(of: speaker, at: now)),
             habits: Habits(
-                byPerson: knowledge.deeds(of: speaker, at: now),
-                byHour: knowledge.deedsAroundNow(now)))
+                byPerson: { [knowledge] in knowledge.deeds(of: speaker, on: $0, at: now) },
+                byHour: { [knowledge] in knowledge.deedsAroundNow(on: $0, now) }))
     }
 
     /// The area of a satellite, or the one that the source names.

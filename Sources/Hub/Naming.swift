@@ -11,6 +11,10 @@ struct Naming {
     /// The targets of a reading in the person's own words where they named them.
     func phrase(for ids: [EntityID], as reading: Reading?) -> String {
         guard ids.count != 1 else { return article(name(ids[0])) }
+        let devices = Set(ids.compactMap { home.entities[$0]?.device })
+        if devices.count == 1, let device = devices.first.flatMap({ home.devices[$0] }) {
+            return article(spoken(device.name))
+        }
         guard let reading, !ids.isEmpty else { return named(ids) }
         return group(ids, reading) ?? named(ids)
     }

@@ -27,14 +27,35 @@ struct Speech: Sendable {
     // MARK: Commands
 
     func doing(_ candidate: Candidate, _ home: Home) -> String {
-        let facts = facts(candidate, home)
-        if let key = candidate.reading.reply, replies[key] != nil { return say(key, facts) }
-        return say("doing.\(actionKey(candidate))", facts)
+        if let key = candidate.reading.reply, replies[key] != nil {
+            return say(key, facts(candidate, home))
+        }
+        return Self.list(
+            byAction(candidate, changing: true).map { part in
+                say("doing.\(actionKey(part))", facts(part, home))
+            })
     }
 
     func already(_ candidate: Candidate, _ home: Home) -> String {
-        let key = "already.\(actionKey(candidate))"
-        return say(replies[key] == nil ? "already.so" : key, facts(candidate, home))
+        Self.list(
+            byAction(candidate, changing: false).map { part in
+                let key = "already.\(actionKey(part))"
+                return say(replies[key] == nil ? "already.so" : key, facts(part, home))
+            })
+    }
+
+    /// "locking the door and closing the garage": one candidate for each kind of action.
+    private func byAction(_ candidate: Candidate, changing: Bool) -> [Candidate] {
+        let steps = candidate.steps.filter { $0.changes || !changing }
+        let names = Array(OrderedSet(steps.map(\.action.name)))
+        // What is switched on to be set or played on is not spoken of.
+        guard names.count > 1, candidate.targets.count > 1 else { return [candidate] }
+        return names.map { name in
+            var part = candidate
+            part.steps = steps.filter { $0.action.name == name }
+            part.targets = candidate.targets.filter { id in part.steps.contains { $0.entity == id } }
+            return part
+        }
     }
 
     func confirm(_ candidate: Candidate, _ home: Home) -> String {

@@ -6,7 +6,7 @@ internal import Resolution
 /// One utterance on its way through the hub: what was heard, understood, decided and done.
 struct Turn: Sendable {
     let utterance: Utterance
-    let context: Context
+    var context: Context
     var text: String
     var rewrite: TurnResult.Rewrite?
     /// The recogniser's alternative that was understood instead, if one was.

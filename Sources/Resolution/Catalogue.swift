@@ -3,10 +3,11 @@ internal import Home
 /// The home's list of works, searched by title as people say it.
 struct Catalogue {
     static let musicKinds: Set<String> = ["music", "song", "album", "artist", "genre", "soundtrack", "playlist"]
-    /// Kinds in the order in which people mean them when they say a title that several works have.
-    static let usualOrder = [
-        "film", "movie", "series", "show", "song", "album", "artist", "audiobook", "podcast", "radio",
-        "soundtrack", "genre", "playlist",
+    /// How readily people mean each kind when they say a title that several works have, 0 to 1.
+    static let readiness: [String: Double] = [
+        "film": 1, "movie": 1, "series": 0.95, "show": 0.95, "song": 0.9, "album": 0.85,
+        "artist": 0.8, "audiobook": 0.7, "podcast": 0.6, "radio": 0.5, "playlist": 0.4,
+        "genre": 0.3, "soundtrack": 0.15,
     ]
 
     private let items: [MediaItem]
@@ -24,7 +25,7 @@ struct Catalogue {
         let exact = fitting.filter { words($0.title) == said }
         let found = exact.isEmpty ? fitting.filter { words($0.title).isSuperset(of: said) } : exact
         var seen: Set<String> = []
-        return found.sorted { rank($0) < rank($1) }.filter { item in
+        return found.sorted { readiness($0) > readiness($1) }.filter { item in
             let key = words(item.title).sorted().joined(separator: " ") + "/\(item.kind)/\(item.by ?? "")"
             return seen.insert(key).inserted
         }
@@ -36,9 +37,7 @@ struct Catalogue {
             || (wanted == "show" && kind == "series")
     }
 
-    private func rank(_ item: MediaItem) -> Int {
-        Self.usualOrder.firstIndex(of: item.kind) ?? Self.usualOrder.count
-    }
+    private func readiness(_ item: MediaItem) -> Double { Self.readiness[item.kind] ?? 0 }
 
     /// Words without articles, in lower case.
     private func words(_ text: String) -> Set<String> {

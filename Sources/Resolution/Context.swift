@@ -67,16 +67,16 @@ public struct Tastes: Hashable, Sendable {
     }
 }
 
-/// Decayed counts of what was done, by person, hour and what came before.
-public struct Habits: Hashable, Sendable {
-    /// Of each target, how often this person acted on it.
-    public var byPerson: OrderedDictionary<EntityID, Double>
-    /// Of each target, how often anyone did within an hour of this time of day.
-    public var byHour: OrderedDictionary<EntityID, Double>
+/// Decayed counts of what was done; asked for only of what a sentence may be about.
+public struct Habits: Sendable {
+    /// How often this person acted on a target.
+    public var byPerson: @Sendable (EntityID) -> Double
+    /// How often anyone did within an hour of this time of day.
+    public var byHour: @Sendable (EntityID) -> Double
 
     public init(
-        byPerson: OrderedDictionary<EntityID, Double> = [:],
-        byHour: OrderedDictionary<EntityID, Double> = [:]
+        byPerson: @escaping @Sendable (EntityID) -> Double = { _ in 0 },
+        byHour: @escaping @Sendable (EntityID) -> Double = { _ in 0 }
     ) {
         self.byPerson = byPerson
         self.byHour = byHour

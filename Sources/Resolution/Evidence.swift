@@ -28,8 +28,8 @@ struct Evidence {
         case .available: mean { context.home.state(of: $0).isAvailable ? 0 : -1 }
         case .executable: executability
         case .screen: screen
-        case .hour: strongest { saturate(context.habits.byHour[$0] ?? 0) }
-        case .person: strongest { saturate(context.habits.byPerson[$0] ?? 0) }
+        case .hour: strongest { saturate(context.habits.byHour($0)) }
+        case .person: strongest { saturate(context.habits.byPerson($0)) }
         case .playing: strongest(playing)
         case .habit: strongest(following)
         case .preference: preference
@@ -151,7 +151,7 @@ struct Evidence {
     /// What stands out in another room stands out less.
     private func placeFactor(_ id: EntityID) -> Double {
         guard let here = context.area, let area = context.home.entities[id]?.area else { return 1 }
-        return area == here ? 1 : 0.5
+        return area == here ? 1 : 0.4
     }
 
     private var outdoors: Double {
@@ -186,16 +186,14 @@ struct Evidence {
     }
 
     private func kindRank(_ item: MediaItem) -> Double {
-        let order = Catalogue.usualOrder
-        let place = order.firstIndex(of: item.kind) ?? order.count
-        return 1 - Double(place) / Double(order.count)
+        Catalogue.readiness[item.kind] ?? 0
     }
 
     private var screen: Double {
         guard let item = candidate.item, let target = candidate.targets.first else { return 0 }
         let hasScreen = type(of: target)?.hasScreen ?? false
         let needsScreen = ["film", "movie", "series", "show"].contains(item.kind)
-        return needsScreen && hasScreen ? 1 : 0
+        return needsScreen && hasScreen ? placeFactor(target) : 0
     }
 
     // MARK: Habit and taste

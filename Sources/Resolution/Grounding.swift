@@ -115,7 +115,7 @@ struct Grounding {
     /// Every entity that the words may be about, in the order of the roles and of the home.
     private func pool() -> [EntityID] {
         let roles = offer.roles
-        return roles.indices.flatMap { index in
+        let fitting = roles.indices.flatMap { index in
             context.places.entities(with: roles[index], in: onlyArea).filter { id in
                 guard let entity = context.home.entities[id] else { return false }
                 // What plays an earlier role too is in already.
@@ -123,6 +123,7 @@ struct Grounding {
                     && isInScope(entity) && isOfKind(entity) && offer.serves(entity)
             }
         }
+        return reading.effect.actuates ? offer.leading(of: fitting) : fitting
     }
 
     /// The one area outside which nothing can be meant; nil where there is more to look at.
@@ -179,7 +180,7 @@ struct Grounding {
                 sets.append([id])
             }
         }
-        sets = byArea.values.flatMap(wholes) + sets
+        sets = likeliest(Array(byArea.values)).flatMap(wholes) + sets
         if asksOfSet, sets.count > 1 { sets.append(pool) }
         return sets
     }
@@ -198,8 +199,8 @@ struct Grounding {
                 guard let entity = context.home.entities[id],
                     let action = offer.action(name, on: entity)
                 else { return false }
-                return context.home.worstRisk(of: action, on: id).risk == .dangerous
-                    || (reading.targets.quantifier == .one)
+                return reading.targets.quantifier == .one
+                    || context.home.worstRisk(of: action, on: id).risk == .dangerous
             }
         case .play, .ask(.value), .ask(.howLong), .ask(.when), .control, .adjust(.volume, _):
             return true

@@ -19,6 +19,23 @@ struct Offer {
         return device.entities.filter(serves)
     }
 
+    /// Of each device only those that play its leading role: a machine with a button for starting
+    /// is not switched on as well.
+    func leading(of pool: [EntityID]) -> [EntityID] {
+        var ranks: [DeviceID: Int] = [:]
+        for id in pool {
+            guard let entity = home.entities[id] else { continue }
+            ranks[entity.device] = min(ranks[entity.device] ?? .max, rank(entity))
+        }
+        return pool.filter { id in
+            home.entities[id].map { rank($0) == ranks[$0.device] } ?? false
+        }
+    }
+
+    private func rank(_ entity: Entity) -> Int {
+        roles.firstIndex { entity.roles.contains($0) } ?? roles.count
+    }
+
     func serves(_ id: EntityID) -> Bool { home.entities[id].map(serves) ?? false }
 
     func serves(_ entity: Entity) -> Bool {
