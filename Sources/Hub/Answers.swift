@@ -112,7 +112,7 @@ struct Answers {
     }
 
     private func told(_ ids: [EntityID], _ predicate: Predicate, _ candidate: Candidate) -> String {
-        "\(phrase(ids, candidate)) \(ids.count == 1 ? "is" : "are") \(words(predicate))"
+        "\(phrase(ids, candidate)) \(naming.verb(for: ids)) \(words(predicate))"
     }
 
     private func which(_ predicate: Predicate, _ candidate: Candidate) -> String {

@@ -16,8 +16,12 @@ struct ChoiceAnswer {
         guard !words.isEmpty, words.count <= Self.wordsLimit else { return [] }
         if !words.isDisjoint(with: ["both", "all"]), words.count == 1 { return together }
         if let place = ordinal(words), choices.indices.contains(place) { return [choices[place]] }
-        let fitting = choices.filter { words.isSubset(of: terms(of: $0)) }
-        return fitting.count == 1 ? fitting : []
+        // By its own name first: another may be of a kind that goes by that name too.
+        for withKinds in [false, true] {
+            let fitting = choices.filter { words.isSubset(of: terms(of: $0, withKinds: withKinds)) }
+            if fitting.count == 1 { return fitting }
+        }
+        return []
     }
 
     private static let wordsLimit = 6
@@ -43,7 +47,7 @@ struct ChoiceAnswer {
     }
 
     /// All words by which a choice may be told from the others.
-    private func terms(of candidate: Candidate) -> Set<String> {
+    private func terms(of candidate: Candidate, withKinds: Bool) -> Set<String> {
         var terms: Set<String> = []
         for id in candidate.targets {
             guard let entity = home.entities[id] else { continue }
@@ -58,7 +62,7 @@ struct ChoiceAnswer {
             if let device = home.devices[entity.device] {
                 terms.formUnion(Similarity.words(device.name))
             }
-            for name in home.type(of: entity.device)?.names ?? [] {
+            for name in withKinds ? home.type(of: entity.device)?.names ?? [] : [] {
                 terms.formUnion(Similarity.words(name))
             }
         }

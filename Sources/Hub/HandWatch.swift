@@ -41,6 +41,8 @@ struct HandWatch: Hashable, Sendable {
 
     private var echoes: [Echo] = []
     private var ownCommands: OrderedDictionary<EntityID, Moment> = [:]
+    /// Commands of the hub's own that no report has followed yet.
+    private var awaited: OrderedDictionary<EntityID, Moment> = [:]
     private var foreignCommands: OrderedDictionary<EntityID, Moment> = [:]
     private var sightings: [Sighting] = []
 
@@ -49,18 +51,17 @@ struct HandWatch: Hashable, Sendable {
         echoes.append(Echo(topic: message.topic, payload: message.payload, at: now))
         if echoes.count > Self.echoesLimit { echoes.removeFirst() }
         ownCommands[entity] = now
+        awaited[entity] = now
     }
 
     /// Entities that were sent a command and have not reported since.
-    func unsettled(in home: Home) -> Set<EntityID> {
-        var waiting: Set<EntityID> = []
-        for (id, sent) in ownCommands {
-            guard let reported = home.state(of: id).reportedAt, reported >= sent else {
-                waiting.insert(id)
-                continue
-            }
+    var unsettled: Set<EntityID> { Set(awaited.keys) }
+
+    /// Forgets to wait for those that have reported.
+    mutating func settle(in home: Home) {
+        awaited.removeAll { id, sent in
+            home.state(of: id).reportedAt.map { $0 >= sent } ?? false
         }
-        return waiting
     }
 
     /// A command was heard on an entity's topic. False where it is the hub's own coming back.

@@ -131,9 +131,12 @@ extension Hub {
     mutating func restoreLater(
         _ candidate: Candidate, afterSeconds seconds: Double, _ turn: inout Turn, at now: Moment
     ) {
-        let steps = candidate.steps.flatMap { step in
-            home.restoration(of: step.entity, to: turn.before[step.entity] ?? EntityState())
-                .map { Step(entity: step.entity, action: $0) }
+        let steps = candidate.steps.flatMap { step -> [Step] in
+            let touched = home.expectation(of: step.action, on: step.entity)?.property
+            return home.restoration(
+                of: step.entity, to: turn.before[step.entity] ?? EntityState(),
+                touched: Set([touched].compactMap { $0 })
+            ).map { Step(entity: step.entity, action: $0) }
         }
         var back = candidate
         back.steps = steps.filter { home.risk(of: $0.action, on: $0.entity).risk != .dangerous }

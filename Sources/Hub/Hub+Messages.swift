@@ -68,10 +68,13 @@ extension Hub {
         emit(.change(change))
         noteEvent(change, at: now)
         guard change.old != nil, message?.retain != true,
-            let entity = home.entities[change.entity], entity.isControlled(change.property),
-            !change.isTransit
+            let entity = home.entities[change.entity], !change.isTransit
         else { return }
         let device = home.devices[entity.device]?.entities ?? [change.entity]
+        guard entity.isControlled(change.property) else {
+            noteEnd(change, hand: .person, topic: message?.topic ?? "time")
+            return
+        }
         let hand = hands.judge(change, of: device, isSlow: entity.isSlow, at: now)
         noteEnd(change, hand: hand, topic: message?.topic ?? "time")
         guard hand == .person, !isAsDone(change) else { return }
@@ -102,15 +105,33 @@ extension Hub {
         return expectation.isMet(by: home.state(of: change.entity))
     }
 
+    // MARK: Ends
+
     /// What plays or heats and comes to rest ends the turn that started it.
     private mutating func noteEnd(_ change: StateChange, hand: HandWatch.Hand, topic: String) {
-        guard let entity = home.entities[change.entity], entity.roles.contains(.playback),
-            change.old == .string("playing"), change.new != .string("paused"),
-            let device = home.devices[entity.device]
+        guard let entity = home.entities[change.entity], let device = home.devices[entity.device],
+            let isEarly = end(change, of: entity, device, hand: hand)
         else { return }
-        for player in device.entities {
-            signal(detector.ended(on: player, early: hand != .person, topic: topic))
+        for id in device.entities {
+            signal(detector.ended(on: id, early: isEarly, topic: topic))
         }
+    }
+
+    /// Whether something came to its end, and if so whether before its time; nil where nothing did.
+    private func end(
+        _ change: StateChange, of entity: Entity, _ device: Device, hand: HandWatch.Hand
+    ) -> Bool? {
+        let isOff = device.roles[.power]?.contains { home.state(of: $0)[.power] == false } ?? false
+        if entity.roles.contains(.playback) {
+            guard change.old == "playing", change.new != "paused" else { return nil }
+            return isOff || hand != .person
+        }
+        guard device.roles[.targetTemperature] != nil else { return nil }
+        if change.property == .power, change.new == false { return true }
+        guard let target = home.reading(of: .targetTemperature, on: device.id)?.value.double,
+            let reached = home.reading(of: .temperature, on: device.id)?.value.double
+        else { return nil }
+        return reached >= target ? false : nil
     }
 
     // MARK: Outcomes

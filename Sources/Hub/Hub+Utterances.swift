@@ -34,6 +34,7 @@ extension Hub {
         refreshVocabulary()
         let key = conversationKey(utterance)
         openConversation(key, at: now)
+        hands.settle(in: home)
         var turn = Turn(utterance: utterance, context: context(for: utterance, key, at: now))
         if !utterance.isDryRun { record(.input(.utterance(utterance))) }
         let saved = utterance.isDryRun ? self : nil
@@ -82,7 +83,7 @@ extension Hub {
             home: home, places: places, now: now, area: utterance.source.flatMap(area), speaker: speaker,
             lastTargets: conversation?.lastTargets ?? [],
             mentions: conversation?.mentions ?? [:], events: events,
-            unsettled: hands.unsettled(in: home),
+            unsettled: hands.unsettled,
             tastes: Tastes(
                 stated: knowledge.preferences(of: speaker),
                 played: knowledge.plays(of: speaker, at: now)),

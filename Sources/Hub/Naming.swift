@@ -55,6 +55,13 @@ struct Naming {
         return spoken(isMain ? device?.name ?? entity.name : entity.name)
     }
 
+    /// "is" for one thing, "are" for several, and for what is called by a plural: blinds, lights.
+    func verb(for ids: [EntityID]) -> String {
+        guard ids.count == 1, let last = name(ids[0]).split(separator: " ").last else { return "are" }
+        let isPlural = home.types.contains { $0.plurals.contains(String(last)) }
+        return isPlural ? "are" : "is"
+    }
+
     /// Lower case, but for what is written in capitals throughout.
     private func spoken(_ name: String) -> String {
         name.split(separator: " ").map { word in

@@ -81,7 +81,7 @@ struct Speech: Sendable {
         var facts: Facts = [
             "targets": .string(naming.phrase(for: named, as: candidate.reading)),
             "count": .integer(named.count),
-            "are": .string(named.count == 1 ? "is" : "are"),
+            "are": .string(naming.verb(for: named)),
         ]
         if let step = candidate.steps.last { facts["value"] = value(step, home) }
         if let item = candidate.item {

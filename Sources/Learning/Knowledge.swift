@@ -83,8 +83,16 @@ public struct Knowledge: Hashable, Sendable {
         entities(counts(deedsByPerson, of: speaker ?? "", now))
     }
 
-    public func deedsAroundNow(_ now: Moment) -> OrderedDictionary<EntityID, Double> {
-        entities(counts(deedsByHour, of: String(hour(now)), now))
+    /// How often the person acted on the entity, of late.
+    public func deeds(of speaker: String?, on entity: EntityID, at now: Moment) -> Double {
+        let key = CountKey(who: speaker ?? "", what: entity.rawValue)
+        return deedsByPerson[key]?.value(at: now) ?? 0
+    }
+
+    /// How often anyone did at this hour of the day.
+    public func deedsAroundNow(on entity: EntityID, _ now: Moment) -> Double {
+        let key = CountKey(who: String(hour(now)), what: entity.rawValue)
+        return deedsByHour[key]?.value(at: now) ?? 0
     }
 
     private func counts(

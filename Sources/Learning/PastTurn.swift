@@ -73,6 +73,11 @@ public struct PastTurn: Hashable, Sendable {
         self.rivals = rivals
     }
 
+    /// True where what was done goes on by itself until it is through: a film, a heating.
+    var startsSomething: Bool {
+        deeds.contains { $0.property == .value || $0.property == .targetTemperature }
+    }
+
     /// True where both belong to one person's talk in one place.
     func isSameTalk(as other: PastTurn) -> Bool {
         guard speaker == other.speaker else { return false }

@@ -32,7 +32,7 @@ public struct SignalDetector: Sendable {
     /// Takes a new turn; what it says about earlier ones.
     public mutating func take(_ turn: PastTurn) -> [Signal] {
         let signals = moveSignals(turn) + rephraseSignals(turn)
-        turns.append(Watched(turn: turn, isRunning: turn.deeds.contains { $0.property == .value }))
+        turns.append(Watched(turn: turn, isRunning: turn.startsSomething))
         if turns.count > Self.turnsLimit { turns.removeFirst() }
         return signals
     }

@@ -22,14 +22,15 @@ public enum Similarity {
         return union == 0 ? 0 : Double(left.intersection(right).count) / Double(union)
     }
 
-    private static func dice(_ left: Set<String>, _ right: Set<String>) -> Double {
+    private static func dice(_ left: Set<UInt64>, _ right: Set<UInt64>) -> Double {
         let sum = left.count + right.count
         return sum == 0 ? 0 : 2 * Double(left.intersection(right).count) / Double(sum)
     }
 
-    private static func pairs(_ text: String) -> Set<String> {
-        let letters = Array(normalised(text).prefix(200))
-        guard letters.count > 1 else { return Set(letters.map(String.init)) }
-        return Set((1..<letters.count).map { String(letters[($0 - 1)...$0]) })
+    /// Neighbouring letters, two in one number; the letter itself where there is but one.
+    private static func pairs(_ text: String) -> Set<UInt64> {
+        let letters = normalised(text).unicodeScalars.prefix(200).map { UInt64($0.value) }
+        guard letters.count > 1 else { return Set(letters) }
+        return Set(zip(letters, letters.dropFirst()).map { $0 << 32 | $1 })
     }
 }

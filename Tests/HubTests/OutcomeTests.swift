@@ -114,3 +114,156 @@ import Testing
         #expect(home.signals.map(\.kind) == [.bargeIn])
     }
 }
+
+@Suite struct EndTests {
+    @Test func `what plays to its end was completed, what is stopped was cut short`() {
+        for (command, expected) in [(false, Signal.Kind.completed), (true, .cutShort)] {
+            var home = TestHome(.player("Kitchen speaker", in: "Kitchen", isScreen: false))
+            let result = home.say("play kind of blue", from: "Kitchen")
+            home.send("players/kitchen_speaker/media", "Kind of Blue")
+            home.send("players/kitchen_speaker/playback", "playing")
+            home.pass(seconds: 600)
+            if command { home.send("players/kitchen_speaker/control", "stop") }
+            home.send("players/kitchen_speaker/playback", "idle")
+            #expect(home.signals.contains { $0.kind == expected && $0.turn == result.turn })
+        }
+    }
+
+    @Test func `a room that gets as warm as was asked for is completed`() {
+        var home = TestHome(.thermostat("Hall thermostat", in: "Hall", degrees: 19, target: 19))
+        let result = home.say("set the hall thermostat to 21")
+        home.send("climate/hall_thermostat/target", "21")
+        home.pass(seconds: 300)
+        home.send("climate/hall_thermostat/current", "20.5")
+        #expect(!home.signals.contains { $0.kind == .completed })
+        home.send("climate/hall_thermostat/current", "21")
+        #expect(home.signals.contains { $0.kind == .completed && $0.turn == result.turn })
+    }
+}
+
+@Suite struct KeptTests {
+    @Test func `a timer rings when its time is up, and not before`() {
+        var home = TestHome()
+        home.say("set a timer for ten minutes")
+        home.pass(seconds: 599)
+        #expect(home.announcements.isEmpty)
+        home.pass(seconds: 2)
+        #expect(home.announcements.count == 1)
+    }
+
+    @Test func `timers outlive a restart`() {
+        var home = TestHome()
+        home.say("set a timer for ten minutes")
+        var again = Hub(TestHome.setup)
+        for (at, input) in home.hub.checkpoint(at: home.now) { _ = again.handle(input, at: at) }
+        again.started()
+        let late = home.now.advanced(byMilliseconds: 601_000)
+        let rings = again.handle(.tick, at: late).contains { effect in
+            if case .say(.announce) = effect { return true }
+            return false
+        }
+        #expect(rings)
+    }
+
+    @Test func `a command for later is carried out then`() {
+        var home = TestHome(.light("Hall light", in: "Hall", on: true))
+        let result = home.say("turn off the hall light in ten minutes")
+        #expect(result.decision == .execute)
+        #expect(result.published.isEmpty && result.scheduled.count == 1)
+        home.pass(seconds: 601)
+        #expect(home.published.map(\.topic) == ["lights/hall_light/set"])
+    }
+
+    @Test func `a command missed by more than a minute is told and not run`() {
+        var home = TestHome(.light("Hall light", in: "Hall", on: true))
+        home.say("turn off the hall light in ten minutes")
+        home.pass(seconds: 700)
+        #expect(home.published.isEmpty)
+        #expect(home.announcements.count == 1)
+    }
+
+    @Test func `nothing dangerous is scheduled`() {
+        var home = TestHome(
+            .cover("Garage door", in: "Garage", deviceClass: "garage", state: "closed"))
+        #expect(home.say("open the garage door in ten minutes").decision == .reject)
+        home.pass(seconds: 700)
+        #expect(home.published.isEmpty)
+    }
+
+    @Test func `what was set for a while is set back`() {
+        var home = TestHome(.light("Hall light", in: "Hall"))
+        home.say("turn on the hall light for five minutes")
+        home.send("lights/hall_light", #"{"state":"ON"}"#)
+        home.pass(seconds: 299)
+        #expect(home.published.count == 1)
+        home.pass(seconds: 2)
+        #expect(home.sent.last?.contains("OFF") == true, "\(home.sent)")
+    }
+}
+
+@Suite struct DialogueTests {
+    @Test func `a question is answered by a name, a place in line, or both`() {
+        for (answer, count) in [("the floor lamp", 1), ("the second one", 1), ("both", 2)] {
+            var home = TestHome(
+                .light("Floor lamp", in: "Living room", on: true),
+                .light("Ceiling light", in: "Living room", on: true))
+            #expect(home.say("turn it off", from: "Living room").decision == .ask)
+            let result = home.say(answer, from: "Living room")
+            #expect(result.decision == .execute, "\(answer): \(result)")
+            #expect(home.published.count == count)
+        }
+    }
+
+    @Test func `and the bedroom goes on with the last wish`() {
+        var home = TestHome(
+            .light("Hall light", in: "Hall"), .light("Bedroom lamp", in: "Bedroom"))
+        home.say("turn on the light in the hall")
+        #expect(home.say("and the bedroom").targets == ["light.bedroom_lamp"])
+    }
+
+    @Test func `what is missing is asked for and filled in`() {
+        var home = TestHome()
+        #expect(home.say("set a timer").decision == .ask)
+        #expect(home.say("ten minutes").decision == .execute)
+        home.pass(seconds: 601)
+        #expect(home.announcements.count == 1)
+    }
+
+    @Test func `no i meant takes the wrong thing back and does the right one`() {
+        var home = TestHome(
+            .light("Floor lamp", in: "Living room"), .light("Bedroom lamp", in: "Bedroom"))
+        let first = home.say("turn on the bedroom lamp")
+        home.send("lights/bedroom_lamp", #"{"state":"ON"}"#)
+        home.say("no, i meant the floor lamp")
+        #expect(
+            Set(home.sent) == [
+                #"lights/bedroom_lamp/set {"state":"OFF"}"#,
+                #"lights/floor_lamp/set {"state":"ON"}"#,
+            ])
+        #expect(home.signals.contains { $0.kind == .rephrase && $0.turn == first.turn })
+    }
+
+    @Test func `a taught phrase means what it was taught to mean, for the one who taught it`() {
+        var home = TestHome(.light("Floor lamp", in: "Living room"))
+        let ana = Asker(speaker: "ana")
+        home.handle(
+            .teach(
+                Teaching(
+                    lesson: .means(text: "big light", command: "turn on the floor lamp"), asker: ana)))
+        let hers = home.say("big light", by: "ana")
+        #expect(hers.targets == ["light.floor_lamp"])
+        #expect(hers.rewrite?.layer == "taught")
+        #expect(home.say("big light", by: "ben").rewrite == nil)
+    }
+
+    @Test func `no lesson leads past a question about danger`() {
+        var home = TestHome(.lock("Front door", in: "Hall", state: "LOCKED"))
+        let ana = Asker(speaker: "ana")
+        home.handle(
+            .teach(
+                Teaching(
+                    lesson: .means(text: "sesame", command: "unlock the front door"), asker: ana)))
+        #expect(home.say("sesame", by: "ana").decision == .confirm)
+        #expect(home.published.isEmpty)
+    }
+}
