@@ -8,10 +8,12 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let collections = Target.Dependency.product(
+    name: "OrderedCollections", package: "swift-collections")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let lifecycle = Target.Dependency.product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -48,7 +50,8 @@ let edge: [Target] = [
         name: "CMosquitto", pkgConfig: "libmosquitto", providers: [.apt(["libmosquitto-dev"])]),
     module("MQTT", ["CMosquitto"]),
     module(
-        "Config", ["Templates", "Home", "Language", "Resolution", "Learning", "Hub", yams, collections]),
+        "Config",
+        ["Templates", "Home", "Language", "Resolution", "Learning", "Hub", yams, collections]),
     module("Journal", [grdb]),
     module(
         "Wire", ["Templates", "Home", "Language", "Resolution", "Learning", "Hub", collections]),
@@ -74,7 +77,10 @@ let programs: [Target] = [
     program("hearthd", ["Daemon", "Config", arguments, logging, lifecycle, signals]),
     program(
         "hearth",
-        ["Wire", "Hub", "Home", "Language", "Templates", "Config", "Daemon", collections, arguments]),
+        [
+            "Wire", "Hub", "Home", "Language", "Templates", "Config", "Daemon", collections,
+            arguments,
+        ]),
     program("hearth-sim", ["Simulation", "Home", "Config", "MQTT", arguments]),
     program(
         "hearth-bench", ["Evaluation", "Home", "Config", "MQTT", "CMosquitto", arguments]),
@@ -87,9 +93,13 @@ let checks: [Target] = [
     tests("LanguageTests", ["Language", "Home", "Templates", "Config", collections]),
     tests("ResolutionTests", ["Resolution", "Language", "Home", "Templates", collections]),
     tests("LearningTests", ["Learning", "Home", "Language", "Templates", collections]),
-    tests("HubTests", ["Hub", "Config", "Resolution", "Learning", "Language", "Home", "Templates", collections]),
+    tests(
+        "HubTests",
+        ["Hub", "Config", "Resolution", "Learning", "Language", "Home", "Templates", collections]),
     tests("MQTTTests", ["MQTT", "TestSupport"]),
-    tests("ConfigTests", ["Config", "Hub", "Resolution", "Language", "Home", "Templates", "Simulation", collections]),
+    tests(
+        "ConfigTests",
+        ["Config", "Hub", "Resolution", "Language", "Home", "Templates", "Simulation", collections]),
     tests("JournalTests", ["Journal", grdb]),
     tests("WireTests", ["Wire", "Hub", "Learning", "Home", "Templates", "Config", collections]),
     tests("SimulationTests", ["Simulation", "Home", "Templates", collections]),

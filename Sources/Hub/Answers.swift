@@ -58,7 +58,8 @@ struct Answers {
 
     private func subject(_ role: Role, _ id: EntityID) -> String {
         let name = phrase([id], Candidate(reading: Reading(intent: "", effect: .play)))
-        return speech.say("answer.value", ["targets": .string(name), "role": .string(role.rawValue)])
+        return speech.say(
+            "answer.value", ["targets": .string(name), "role": .string(role.rawValue)])
     }
 
     /// What keeps the answer from being sure.
@@ -97,7 +98,8 @@ struct Answers {
             candidate.targets.count <= Speech.namesLimit
         {
             // One was asked about, and there are several of which not all are so.
-            return "\(told(holds, predicate, candidate)), \(told(fails, predicate.opposite, candidate))"
+            return
+                "\(told(holds, predicate, candidate)), \(told(fails, predicate.opposite, candidate))"
         }
         let wantsAll = quantifier == .all || quantifier == .both
         let isYes = wantsAll ? fails.isEmpty : !holds.isEmpty
@@ -156,7 +158,8 @@ struct Answers {
     private func when(
         _ predicate: Predicate, _ candidate: Candidate, isDuration: Bool
     ) -> String {
-        let told = candidate.targets.first { facts.holds(predicate, of: $0) == true }
+        let told =
+            candidate.targets.first { facts.holds(predicate, of: $0) == true }
             ?? candidate.targets.first { facts.holds(predicate, of: $0) != nil }
         guard let id = told else {
             return speech.say(
@@ -206,7 +209,8 @@ struct Answers {
         }
         let number = state[.temperature] ?? state[.value]
         guard let number, let role = entity.roles.first, role != .other else { return nil }
-        return "\(role.rawValue.replacing("_", with: " ")) \(Speech.reading(number, unit: entity.unit))"
+        return
+            "\(role.rawValue.replacing("_", with: " ")) \(Speech.reading(number, unit: entity.unit))"
     }
 
     private func weather(_ candidate: Candidate) -> String {
@@ -232,10 +236,12 @@ struct Answers {
             guard let device = home.entities[id]?.device,
                 home.reading(of: .playback, on: device)?.2.string == "playing"
             else { return nil }
-            let title = home.reading(of: .title, on: device)?.2.string
+            let title =
+                home.reading(of: .title, on: device)?.2.string
                 ?? home.reading(of: .media, on: device)?.2.string
             let name = home.devices[device]?.name.lowercased() ?? ""
-            return speech.say("answer.playing", ["title": Value(title), "targets": .string("the \(name)")])
+            return speech.say(
+                "answer.playing", ["title": Value(title), "targets": .string("the \(name)")])
         }
         return told.first ?? speech.say("answer.nothing_playing")
     }

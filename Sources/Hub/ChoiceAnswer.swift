@@ -1,8 +1,8 @@
 internal import Home
 internal import Language
 internal import Learning
-internal import Resolution
 internal import OrderedCollections
+internal import Resolution
 
 /// Finds which of the choices an answer names: "the oven", "the second one", "both".
 struct ChoiceAnswer {

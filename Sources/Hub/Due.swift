@@ -51,7 +51,9 @@ struct Due: Hashable, Sendable {
     private static func sun(
         _ event: Timing.SunEvent, at now: Moment, settings: HubSettings
     ) -> Int64? {
-        guard let latitude = settings.latitude, let longitude = settings.longitude else { return nil }
+        guard let latitude = settings.latitude, let longitude = settings.longitude else {
+            return nil
+        }
         let sun = Sun(latitude: latitude, longitude: longitude)
         let today = LocalTime(now).dayNumber
         return [today, today + 1].lazy.compactMap { day -> Int64? in

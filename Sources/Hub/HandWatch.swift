@@ -65,7 +65,9 @@ struct HandWatch: Hashable, Sendable {
     }
 
     /// A command was heard on an entity's topic. False where it is the hub's own coming back.
-    mutating func heard(_ topic: String, _ payload: [UInt8], for entity: EntityID, at now: Moment) -> Bool {
+    mutating func heard(_ topic: String, _ payload: [UInt8], for entity: EntityID, at now: Moment)
+        -> Bool
+    {
         echoes.removeAll { now.milliseconds(since: $0.at) > Self.echoMilliseconds }
         if echoes.contains(where: { $0.topic == topic && $0.payload == payload }) { return false }
         foreignCommands[entity] = now

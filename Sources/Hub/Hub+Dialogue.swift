@@ -67,8 +67,10 @@ extension Hub {
     ) {
         let isDangerous = candidate.risk == .dangerous && candidate.steps.contains(where: \.changes)
         carryOut(
-            !candidate.actuates ? .answer(candidate) : isDangerous
-                ? .confirm(candidate) : .execute(candidate),
+            !candidate.actuates
+                ? .answer(candidate)
+                : isDangerous
+                    ? .confirm(candidate) : .execute(candidate),
             &turn, key: key, at: now)
     }
 

@@ -15,7 +15,10 @@ extension Hub {
             return
         }
         guard let done = undoable.last(where: { $0.turn == target }) else {
-            emit(.error(turn: target, message: "undo: turn \(target) did nothing that can be taken back"))
+            emit(
+                .error(
+                    turn: target, message: "undo: turn \(target) did nothing that can be taken back"
+                ))
             return
         }
         asked("undo", as: "\(target)/undo", by: asker, in: done.key, at: now) { hub, turn, key in

@@ -50,11 +50,16 @@ extension Hub {
                     : speech.say("learned.preferences", ["list": .string(Speech.list(liked))]))
             return
         case .teach:
-            guard let from = slots["phrase"]?.string, let means = slots["means"]?.string else { break }
-            let problem = teach(from, means: means, asker: turn.utterance.asker, isForAll: false, at: now)
+            guard let from = slots["phrase"]?.string, let means = slots["means"]?.string else {
+                break
+            }
+            let problem = teach(
+                from, means: means, asker: turn.utterance.asker, isForAll: false, at: now)
             turn.conclude(problem == nil ? .execute : .reject)
             turn.responses.append(
-                problem ?? speech.say("learned.phrase", ["phrase": .string(from), "means": .string(means)]))
+                problem
+                    ?? speech.say(
+                        "learned.phrase", ["phrase": .string(from), "means": .string(means)]))
             return
         default: break
         }
@@ -87,7 +92,9 @@ extension Hub {
         refreshVocabulary()
         let understanding = reader.read(command, in: vocabulary)
         guard !understanding.clauses.isEmpty,
-            understanding.clauses.allSatisfy({ ($0.readings.first?.score ?? -10) >= setup.ranking.leastText })
+            understanding.clauses.allSatisfy({
+                ($0.readings.first?.score ?? -10) >= setup.ranking.leastText
+            })
         else { return speech.say("learned.unknown_command", ["means": .string(command)]) }
         _ = knowledge.teach(
             .phrase(from: Similarity.normalised(text), means: command), speaker: asker.speaker,
@@ -98,7 +105,10 @@ extension Hub {
     /// "i like jazz" is about jazz.
     private static func liking(in text: String) -> String {
         let lowered = text.lowercased()
-        let openings = ["i really like ", "i like ", "i love ", "i prefer ", "my favourite is ", "my favorite is "]
+        let openings = [
+            "i really like ", "i like ", "i love ", "i prefer ", "my favourite is ",
+            "my favorite is ",
+        ]
         let opening = openings.first { lowered.hasPrefix($0) }
         return opening.map { String(lowered.dropFirst($0.count)) } ?? lowered
     }
@@ -176,7 +186,9 @@ extension Hub {
     private mutating func ring(_ alarm: KeptAlarm, at now: Moment) {
         let late = now.wallMilliseconds - alarm.wallMilliseconds
         guard Double(late) <= setup.settings.scheduleLateSeconds * 1000 else {
-            announce("missed", speech.missed(alarm, at: now), source: alarm.source, speaker: alarm.speaker)
+            announce(
+                "missed", speech.missed(alarm, at: now), source: alarm.source,
+                speaker: alarm.speaker)
             return
         }
         if alarm.reminder == nil {

@@ -29,8 +29,11 @@ extension Hub {
         var result = TurnResult(turn: turn.id, decision: turn.decision, text: turn.text)
         let best = turn.chosen.first ?? turn.offered.first ?? turn.candidates.first
         result.rewrite = turn.rewrite
-        result.intent = (best?.reading.intent ?? turn.clauses.first?.readings.first?.intent)?.rawValue
-        if turn.decision == .reject, turn.chosen.isEmpty, turn.clauses.allSatisfy(\.readings.isEmpty) {
+        result.intent =
+            (best?.reading.intent ?? turn.clauses.first?.readings.first?.intent)?.rawValue
+        if turn.decision == .reject, turn.chosen.isEmpty,
+            turn.clauses.allSatisfy(\.readings.isEmpty)
+        {
             result.intent = nil
         }
         result.targets = unique(turn.chosen.flatMap(\.targets))

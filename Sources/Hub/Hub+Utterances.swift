@@ -80,7 +80,8 @@ extension Hub {
         let conversation = conversations[key]
         let speaker = utterance.asker.speaker
         return Context(
-            home: home, places: places, now: now, area: utterance.source.flatMap(area), speaker: speaker,
+            home: home, places: places, now: now, area: utterance.source.flatMap(area),
+            speaker: speaker,
             lastTargets: conversation?.lastTargets ?? [],
             mentions: conversation?.mentions ?? [:], events: events,
             unsettled: hands.unsettled,
@@ -299,7 +300,8 @@ extension Hub {
             return false
         }
         let entities = candidate.steps.map(\.entity)
-        guard entities.isEmpty || entities.contains(where: { home.state(of: $0).isAvailable }) else {
+        guard entities.isEmpty || entities.contains(where: { home.state(of: $0).isAvailable })
+        else {
             refuse("failed.unavailable", candidate, &turn)
             return false
         }

@@ -55,10 +55,12 @@ struct Keeper {
         case .createList: createList()
         case .deleteList: deleteList()
         case .currentTime:
-            Reply(decision: .answer, key: "answer.time", facts: ["time": .string(Speech.clock(now))])
+            Reply(
+                decision: .answer, key: "answer.time", facts: ["time": .string(Speech.clock(now))])
         case .currentDate:
             Reply(decision: .answer, key: "answer.date", facts: ["date": .string(Speech.date(now))])
-        case .setPreference, .getPreferences, .teach: Reply(decision: .reject, key: "failed.not_understood")
+        case .setPreference, .getPreferences, .teach:
+            Reply(decision: .reject, key: "failed.not_understood")
         }
     }
 
@@ -102,7 +104,8 @@ struct Keeper {
         return withTimer { kept, index, reply in
             let left = max(1, kept.timers[index].remaining(at: now) + sign * seconds)
             kept.timers[index].remainingSeconds = left
-            kept.timers[index].totalSeconds = max(1, kept.timers[index].totalSeconds + sign * seconds)
+            kept.timers[index].totalSeconds = max(
+                1, kept.timers[index].totalSeconds + sign * seconds)
             if kept.timers[index].endsAt != nil {
                 kept.timers[index].endsAt = now.advanced(
                     byMilliseconds: Int64(saturating: left * 1000))
@@ -343,7 +346,9 @@ struct Keeper {
 
     // MARK: Slots
 
-    private var seconds: Double? { slots["duration_seconds"]?.double ?? slots["amount_seconds"]?.double }
+    private var seconds: Double? {
+        slots["duration_seconds"]?.double ?? slots["amount_seconds"]?.double
+    }
 
     private func text(_ slot: String) -> String? { slots[slot]?.string }
 

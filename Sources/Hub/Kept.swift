@@ -30,7 +30,9 @@ struct Kept: Hashable, Sendable {
     func nextDeadline(after now: Moment) -> Moment? {
         let ends = timers.compactMap(\.endsAt)
         let walls = alarms.map(\.wallMilliseconds) + commands.map(\.wallMilliseconds)
-        let soonest = walls.min().map { now.advanced(byMilliseconds: max(0, $0 - now.wallMilliseconds)) }
+        let soonest = walls.min().map {
+            now.advanced(byMilliseconds: max(0, $0 - now.wallMilliseconds))
+        }
         return [ends.min(), soonest].compactMap { $0 }.min()
     }
 

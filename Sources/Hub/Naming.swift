@@ -49,15 +49,18 @@ struct Naming {
     func name(_ id: EntityID) -> String {
         guard let entity = home.entities[id] else { return id.rawValue }
         let device = home.devices[entity.device]
-        let isMain = device.map { device in
-            device.type != nil && device.roles.values.contains { $0.first == id }
-        } ?? false
+        let isMain =
+            device.map { device in
+                device.type != nil && device.roles.values.contains { $0.first == id }
+            } ?? false
         return spoken(isMain ? device?.name ?? entity.name : entity.name)
     }
 
     /// "is" for one thing, "are" for several, and for what is called by a plural: blinds, lights.
     func verb(for ids: [EntityID]) -> String {
-        guard ids.count == 1, let last = name(ids[0]).split(separator: " ").last else { return "are" }
+        guard ids.count == 1, let last = name(ids[0]).split(separator: " ").last else {
+            return "are"
+        }
         let isPlural = home.types.contains { $0.plurals.contains(String(last)) }
         return isPlural ? "are" : "is"
     }

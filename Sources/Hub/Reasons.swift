@@ -1,7 +1,7 @@
 internal import Home
 internal import Language
-internal import Resolution
 internal import OrderedCollections
+internal import Resolution
 
 /// Says in words what spoke for a candidate, the strongest first.
 struct Reasons {

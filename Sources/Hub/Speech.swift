@@ -53,7 +53,8 @@ struct Speech: Sendable {
         return names.map { name in
             var part = candidate
             part.steps = steps.filter { $0.action.name == name }
-            part.targets = candidate.targets.filter { id in part.steps.contains { $0.entity == id } }
+            part.targets = candidate.targets.filter { id in part.steps.contains { $0.entity == id }
+            }
             return part
         }
     }
@@ -74,7 +75,8 @@ struct Speech: Sendable {
     /// What a template may speak of: `targets`, `are`, `value`, `title`.
     func facts(_ candidate: Candidate, _ home: Home) -> Facts {
         let naming = Naming(home: home)
-        let named = candidate.steps.contains(where: \.changes) && candidate.targets.count > 1
+        let named =
+            candidate.steps.contains(where: \.changes) && candidate.targets.count > 1
             ? candidate.targets.filter { id in
                 candidate.steps.contains { $0.entity == id && $0.changes }
             } : candidate.targets
@@ -89,7 +91,9 @@ struct Speech: Sendable {
             facts["kind"] = .string(item.kind)
         }
         if let color = candidate.reading.slots["color_name"] { facts["color"] = color }
-        for (slot, value) in candidate.reading.slots where facts[slot] == nil { facts[slot] = value }
+        for (slot, value) in candidate.reading.slots where facts[slot] == nil {
+            facts[slot] = value
+        }
         return facts
     }
 
@@ -116,7 +120,9 @@ struct Speech: Sendable {
         case .notUnderstood(let words):
             words.isEmpty
                 ? say("failed.not_understood")
-                : say("failed.unexplained", ["words": .string(words.prefix(4).joined(separator: " "))])
+                : say(
+                    "failed.unexplained", ["words": .string(words.prefix(4).joined(separator: " "))]
+                )
         case .notACommand(let mood): say("failed.\(mood.rawValue)")
         case .noTarget(let reading): noTarget(reading, home)
         case .unsupported(let reading, let id):

@@ -49,7 +49,8 @@ extension Action {
             .stop: .stop, .lock: .lock, .unlock: .unlock, .press: .press, .activate: .activate,
             .start: .start, .dock: .dock, .arm: .arm, .disarm: .disarm,
         ]
-        guard let action = plain[name] ?? Self.numeric(name, argument) ?? Self.textual(name, argument)
+        guard
+            let action = plain[name] ?? Self.numeric(name, argument) ?? Self.textual(name, argument)
         else { return nil }
         self = action
     }

@@ -15,7 +15,8 @@ struct Sun: Hashable, Sendable {
     func minutes(dayNumber: Int) -> (rise: Double, set: Double)? {
         let radians = Double.pi / 180
         let days = Double(dayNumber) - 10_957.5 + 0.0008 - longitude / 360
-        let anomaly = (357.5291 + 0.985_600_28 * days).truncatingRemainder(dividingBy: 360) * radians
+        let anomaly =
+            (357.5291 + 0.985_600_28 * days).truncatingRemainder(dividingBy: 360) * radians
         let center =
             1.9148 * sin(anomaly) + 0.02 * sin(2 * anomaly) + 0.0003 * sin(3 * anomaly)
         let ecliptic = anomaly + (center + 180 + 102.9372) * radians

@@ -6,7 +6,8 @@ extension Reader {
         let chart = Chart(sequence, book: book, vocabulary: vocabulary)
         let end = chart.texts.count
         let things = chart.targets(at: 0).filter { $0.end == end }
-        let places = (PlaceReader(chart: chart).adverbials(at: 0)
+        let places =
+            (PlaceReader(chart: chart).adverbials(at: 0)
             + PlaceReader(chart: chart).places(at: 0)).filter { $0.end == end }
         let found = (things + places).min { $0.cost < $1.cost }
         return found?.targets ?? TargetDescription()

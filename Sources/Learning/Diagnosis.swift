@@ -50,7 +50,9 @@ public enum Diagnosis {
     /// The recogniser doubted, or an alternative of its own is what was said the second time.
     private static func misheard(_ turn: PastTurn, _ later: PastTurn) -> Bool {
         let second = Similarity.normalised(later.text)
-        if turn.alternatives.contains(where: { Similarity.normalised($0) == second }) { return true }
+        if turn.alternatives.contains(where: { Similarity.normalised($0) == second }) {
+            return true
+        }
         return isDoubtful(turn) && Similarity.of(turn.text, later.text) >= 0.5
     }
 

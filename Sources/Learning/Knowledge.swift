@@ -23,7 +23,9 @@ public struct Knowledge: Hashable, Sendable {
         _ content: Lesson.Content, speaker: String?, isForAll: Bool, at now: Moment
     ) -> String {
         let scope = isForAll ? nil : speaker
-        lessons.removeAll { $0.value.speaker == scope && $0.value.content.isSameSubject(as: content) }
+        lessons.removeAll {
+            $0.value.speaker == scope && $0.value.content.isSameSubject(as: content)
+        }
         lessonNumber += 1
         let id = "l\(lessonNumber)"
         lessons[id] = Lesson(
@@ -103,8 +105,11 @@ public struct Knowledge: Hashable, Sendable {
         return result
     }
 
-    private func entities(_ counts: OrderedDictionary<String, Double>) -> OrderedDictionary<EntityID, Double> {
-        OrderedDictionary(uniqueKeysWithValues: counts.map { (EntityID(rawValue: $0.key), $0.value) })
+    private func entities(_ counts: OrderedDictionary<String, Double>) -> OrderedDictionary<
+        EntityID, Double
+    > {
+        OrderedDictionary(
+            uniqueKeysWithValues: counts.map { (EntityID(rawValue: $0.key), $0.value) })
     }
 
     private func count(

@@ -63,7 +63,9 @@ public struct SignalDetector: Sendable {
 
     private mutating func rephraseSignals(_ turn: PastTurn) -> [Signal] {
         guard turn.move == nil,
-            let index = turns.lastIndex(where: { $0.turn.isSameTalk(as: turn) && $0.turn.move == nil }),
+            let index = turns.lastIndex(where: {
+                $0.turn.isSameTalk(as: turn) && $0.turn.move == nil
+            }),
             let kind = relation(of: turn, to: turns[index])
         else { return [] }
         return mark(index, kind, by: turn.id).map { [$0] } ?? []
@@ -136,7 +138,8 @@ public struct SignalDetector: Sendable {
         for index in turns.indices.reversed() {
             let turn = turns[index].turn
             let age = now.milliseconds(since: turn.at)
-            if let deed = turn.deeds.first(where: { $0.entity == entity && $0.property == property }) {
+            if let deed = turn.deeds.first(where: { $0.entity == entity && $0.property == property }
+            ) {
                 let window =
                     deed.isSlow ? windows.overrideSlowMilliseconds : windows.overrideMilliseconds
                 return age <= window ? mark(index, .override, by: topic).map { [$0] } ?? [] : []
@@ -151,7 +154,8 @@ public struct SignalDetector: Sendable {
 
     /// What a turn started has come to its end, or was ended early.
     public mutating func ended(on entity: EntityID, early: Bool, topic: String) -> [Signal] {
-        guard let index = turns.lastIndex(where: { $0.isRunning && $0.turn.targets.contains(entity) })
+        guard
+            let index = turns.lastIndex(where: { $0.isRunning && $0.turn.targets.contains(entity) })
         else { return [] }
         turns[index].isRunning = false
         return mark(index, early ? .cutShort : .completed, by: topic).map { [$0] } ?? []

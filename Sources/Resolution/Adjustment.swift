@@ -1,7 +1,7 @@
 internal import Home
 internal import Language
-internal import Templates
 internal import OrderedCollections
+internal import Templates
 
 /// A change relative to what is, made absolute.
 struct Adjustment {
@@ -24,14 +24,16 @@ struct Adjustment {
             guard context.home.supports(.setPosition, on: entity.id) else {
                 return direction == .up ? .open : .close
             }
-            return .setPosition(percent: bounded(state[.position]?.double ?? 50, by: 20, in: 0...100))
+            return .setPosition(
+                percent: bounded(state[.position]?.double ?? 50, by: 20, in: 0...100))
         case .colorTemperature:
             let now = state[.colorTemperature]?.double ?? 3_500
             return .setColorTemperature(kelvin: bounded(now, by: 500, in: 2_000...6_500))
         case .speed:
             return .setSpeed(percent: bounded(state[.speed]?.double ?? 50, by: 25, in: 0...100))
         case .targetHumidity:
-            return .setHumidity(percent: bounded(state[.humidity]?.double ?? 50, by: 5, in: 0...100))
+            return .setHumidity(
+                percent: bounded(state[.humidity]?.double ?? 50, by: 5, in: 0...100))
         case .targetTemperature, .temperature:
             return temperature(entity, state)
         default: return nil
@@ -39,7 +41,8 @@ struct Adjustment {
     }
 
     private func temperature(_ entity: Entity, _ state: EntityState) -> Action? {
-        let now = state[.targetTemperature]?.double ?? state[.value]?.double
+        let now =
+            state[.targetTemperature]?.double ?? state[.value]?.double
             ?? state[.temperature]?.double
         guard let now else { return nil }
         let range = entity.range

@@ -2,7 +2,9 @@ internal import Home
 
 /// The home's list of works, searched by title as people say it.
 struct Catalogue {
-    static let musicKinds: Set<String> = ["music", "song", "album", "artist", "genre", "soundtrack", "playlist"]
+    static let musicKinds: Set<String> = [
+        "music", "song", "album", "artist", "genre", "soundtrack", "playlist",
+    ]
     /// How readily people mean each kind when they say a title that several works have, 0 to 1.
     static let readiness: [String: Double] = [
         "film": 1, "movie": 1, "series": 0.95, "show": 0.95, "song": 0.9, "album": 0.85,
@@ -26,7 +28,8 @@ struct Catalogue {
         let found = exact.isEmpty ? fitting.filter { words($0.title).isSuperset(of: said) } : exact
         var seen: Set<String> = []
         return found.sorted { readiness($0) > readiness($1) }.filter { item in
-            let key = words(item.title).sorted().joined(separator: " ") + "/\(item.kind)/\(item.by ?? "")"
+            let key =
+                words(item.title).sorted().joined(separator: " ") + "/\(item.kind)/\(item.by ?? "")"
             return seen.insert(key).inserted
         }
     }

@@ -28,7 +28,8 @@ public struct Context: Sendable {
     public init(
         home: Home, places: Places? = nil, now: Moment, area: AreaID? = nil, speaker: String? = nil,
         lastTargets: [EntityID] = [], mentions: OrderedDictionary<EntityID, Int> = [:],
-        events: OrderedDictionary<String, Moment> = [:], unsettled: Set<EntityID> = [], tastes: Tastes = Tastes(),
+        events: OrderedDictionary<String, Moment> = [:], unsettled: Set<EntityID> = [],
+        tastes: Tastes = Tastes(),
         habits: Habits = Habits()
     ) {
         self.home = home

@@ -98,7 +98,9 @@ struct Evidence {
     }
 
     private func freshness(_ id: EntityID) -> Double {
-        guard let changed = context.home.state(of: id).changedAt, !isMeasurement(id) else { return 0 }
+        guard let changed = context.home.state(of: id).changedAt, !isMeasurement(id) else {
+            return 0
+        }
         let age = Double(max(0, context.now.milliseconds(since: changed)))
         return max(0, 1 - age / Self.freshMilliseconds)
     }
@@ -175,7 +177,8 @@ struct Evidence {
         case .ask(.value): return mean { isPartOfMachine($0) ? 0 : 1 }
         // Nobody means the oven by "make it 22 degrees".
         case .act(.setTemperature), .adjust(.targetTemperature, _), .adjust(.temperature, _):
-            return candidate.reading.targets.names.isEmpty ? mean { isPartOfMachine($0) ? -1 : 1 } : 0
+            return candidate.reading.targets.names.isEmpty
+                ? mean { isPartOfMachine($0) ? -1 : 1 } : 0
         case .act, .adjust, .control, .play, .ask, .keep, .talk: return 0
         }
     }

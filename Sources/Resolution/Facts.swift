@@ -1,7 +1,7 @@
 public import Home
 public import Language
-internal import Templates
 internal import OrderedCollections
+internal import Templates
 
 /// What is known to be true of a home's entities.
 public struct Facts: Sendable {
@@ -54,7 +54,8 @@ public struct Facts: Sendable {
 
     private func isRunning(_ entity: Entity, _ state: EntityState) -> Bool? {
         let idle: Set<String> = [
-            "off", "idle", "stopped", "finished", "done", "complete", "ready", "docked", "end", "none",
+            "off", "idle", "stopped", "finished", "done", "complete", "ready", "docked", "end",
+            "none",
         ]
         if let running = state[.power]?.bool { return running }
         guard let word = state[.activity]?.string ?? word(state) else { return nil }

@@ -6,7 +6,9 @@ internal import Templates
 /// Finds the things of the home that a reading may be about.
 struct Grounding {
     /// Candidates of one reading; what lies beyond is the least likely.
-    static let candidatesLimit = 24
+    static let candidatesLimit = 64
+    /// Sets of entities that are looked at: those of the room, of what was spoken of, of what is on.
+    static let setsLimit = 12
     /// Combinations of ambiguous names that are tried.
     static let combinationsLimit = 32
 
@@ -138,11 +140,15 @@ struct Grounding {
     private func narrowed(_ pool: [EntityID]) -> [EntityID] {
         var pool = pool
         for span in reading.spans where span.role == "kind" {
-            let words = modifiers(before: span) + span.text.lowercased().split(separator: " ").map(String.init)
+            let words =
+                modifiers(before: span)
+                + span.text.lowercased().split(separator: " ").map(String.init)
             guard let head = words.last, let kind = KindWord(head, in: context.home.types),
                 !kind.isCommonest || words.count > 1
             else { continue }
-            let called = pool.filter { nameWords(of: $0).isSuperset(of: words.dropLast() + [kind.singular]) }
+            let called = pool.filter {
+                nameWords(of: $0).isSuperset(of: words.dropLast() + [kind.singular])
+            }
             if !called.isEmpty {
                 pool = called
             } else if words.count > 1 {
@@ -214,12 +220,12 @@ struct Grounding {
 
     /// As ``preselected(_:)``, for sets; those that are left stay in their order.
     private func likeliest(_ sets: [[EntityID]]) -> [[EntityID]] {
-        guard sets.count > Self.candidatesLimit else { return sets }
+        guard sets.count > Self.setsLimit else { return sets }
         let ranks = sets.map { set in set.map(nearness).max() ?? 0 }
         let order = sets.indices.sorted { left, right in
             ranks[left] != ranks[right] ? ranks[left] > ranks[right] : left < right
         }
-        return order.prefix(Self.candidatesLimit).sorted().map { sets[$0] }
+        return order.prefix(Self.setsLimit).sorted().map { sets[$0] }
     }
 
     /// The likeliest of many, by what needs no look at their state.

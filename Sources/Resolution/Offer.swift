@@ -84,7 +84,8 @@ struct Offer {
         case .press: [.press, .activate]
         case .activate: [.activate, .press, .turnOn]
         case .toggle, .setBrightness, .setColor, .setColorTemperature, .stop, .setPosition,
-            .unlock, .setTemperature, .setHumidity, .setMode, .setSpeed, .play, .control, .setVolume, .setNumber, .select, .setText,
+            .unlock, .setTemperature, .setHumidity, .setMode, .setSpeed, .play, .control,
+            .setVolume, .setNumber, .select, .setText,
             .start, .dock, .arm, .disarm:
             [name]
         }

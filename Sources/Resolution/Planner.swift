@@ -46,7 +46,9 @@ struct Planner {
         case .stop: return state[.cover]?.string.map { $0 == "opening" || $0 == "closing" } ?? true
         case .control(let control): return changes(control, id)
         default:
-            guard let expectation = context.home.expectation(of: action, on: id) else { return true }
+            guard let expectation = context.home.expectation(of: action, on: id) else {
+                return true
+            }
             return !expectation.isMet(by: state)
         }
     }
@@ -99,7 +101,8 @@ struct Planner {
     /// "set the lamp to a warm 40 percent" is two settings.
     private func lightSettings(_ entity: Entity) -> [Action] {
         var actions: [Action] = []
-        if let percent = number("brightness"), context.home.supports(.setBrightness, on: entity.id) {
+        if let percent = number("brightness"), context.home.supports(.setBrightness, on: entity.id)
+        {
             actions.append(.setBrightness(percent: percent))
         }
         if let color = reading.slots["color"]?.list, color.count == 2, let hue = color[0].double,
@@ -195,14 +198,18 @@ struct Planner {
             let played = works.filter { context.tastes.played[$0.title] != nil }
             return Array((played.isEmpty ? works : played).prefix(Self.itemsLimit))
         }
-        if let stated = context.tastes.stated.first { return [MediaItem(title: stated, kind: "genre")] }
+        if let stated = context.tastes.stated.first {
+            return [MediaItem(title: stated, kind: "genre")]
+        }
         let music = context.tastes.played.filter { isMusic($0.key) }
         let most = music.max { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }
         return [MediaItem(title: most?.key ?? "music", kind: "genre")]
     }
 
     private func isMusic(_ title: String) -> Bool {
-        let known = context.home.definition.media.filter { $0.title.lowercased() == title.lowercased() }
+        let known = context.home.definition.media.filter {
+            $0.title.lowercased() == title.lowercased()
+        }
         return known.allSatisfy { Catalogue.musicKinds.contains($0.kind) }
     }
 }

@@ -22,10 +22,12 @@ public struct Resolver: Sendable {
             guard candidates.count < Self.candidatesLimit else { break }
         }
         let scored = candidates.prefix(Self.candidatesLimit).map { score($0, in: context) }
-        return normalised(distinct(scored.enumerated().sorted { left, right in
-            left.element.score != right.element.score
-                ? left.element.score > right.element.score : left.offset < right.offset
-        }.map(\.element)))
+        return normalised(
+            distinct(
+                scored.enumerated().sorted { left, right in
+                    left.element.score != right.element.score
+                        ? left.element.score > right.element.score : left.offset < right.offset
+                }.map(\.element)))
     }
 
     /// What must not be acted upon is no rival to what may, and words taken as they come are none
@@ -184,7 +186,8 @@ extension Reading {
         guard intent == other.intent, effect == other.effect else { return false }
         if targets.pronoun == nil, targets.mentions > other.targets.mentions { return true }
         guard targets == other.targets else { return false }
-        return slots.count > other.slots.count && other.slots.allSatisfy { slots[$0.key] == $0.value }
+        return slots.count > other.slots.count
+            && other.slots.allSatisfy { slots[$0.key] == $0.value }
     }
 
     /// Words are left that may well name what is meant: nothing else is to be taken for it.

@@ -28,6 +28,9 @@ struct DecideBench {
         let strange = trial.say(sentences.strange, expectingSense: false)
         for text in warm.strays { complain("not understood: \(text)") }
         for text in strange.strays { complain("taken for a wish: \(text)") }
+        tellSlowest(of: sentences.understood, warm.inOrder)
+        tellSlowest(of: sentences.strange, strange.inOrder)
+        let reading = trial.read(sentences.understood, configuration.setup)
         let first = Distribution(Array(cold.inOrder.prefix(1)))
         let bench = "decide"
         return [
@@ -47,6 +50,10 @@ struct DecideBench {
                 .atMost(1_000)),
             Figure(
                 bench, "understood, slowest", warm.understood.microseconds(at: 1), .microseconds),
+            Figure(
+                bench, "reading alone, p50", reading.microseconds(at: 0.5), .microseconds),
+            Figure(
+                bench, "reading alone, p99", reading.microseconds(at: 0.99), .microseconds),
             Figure(bench, "understood, of so many", Double(warm.understood.count), .count),
             Figure(
                 bench, "not understood, p50", strange.notUnderstood.microseconds(at: 0.5),
@@ -60,6 +67,13 @@ struct DecideBench {
             Figure(
                 bench, "not understood, of so many", Double(strange.notUnderstood.count), .count),
         ]
+    }
+
+    private func tellSlowest(of sentences: [GeneratedSentences.Spoken], _ taken: [UInt64]) {
+        let slowest = zip(taken, sentences).sorted { $0.0 > $1.0 }.prefix(max(0, options.slowest))
+        for (nanoseconds, sentence) in slowest {
+            complain("\(nanoseconds / 1_000) µs: \(sentence.text) (\(sentence.area))")
+        }
     }
 
     private func namesOnly(_ names: Int) -> [Figure] {

@@ -3,6 +3,7 @@ import Evaluation
 
 struct DecideOptions: ParsableArguments {
     @Option(help: "Sentences of each sort.") var sentences = 2_200
+    @Option(help: "Tell so many of the slowest sentences.") var slowest = 0
     @Option(help: "A Python with the package hassil, to compare with.") var hassil: String?
 }
 

@@ -19,12 +19,14 @@ final class RunningHub: Sendable {
         _ program: String, port: UInt16, project: ConfigurationDirectories, in folder: WorkFolder
     ) throws {
         consolePath = folder.file("console.sock")
-        let config = try Self.configuration(port: port, project: project, in: folder)
         let notify = try NotifySocket(path: folder.file("notify.sock"))
         let start = Clocks.monotonic()
         process = try ChildProcess(
-            program, ["--config", config], environment: ["NOTIFY_SOCKET": notify.path],
-            outputPath: folder.file("hearthd.log"))
+            program,
+            [
+                "--config", project.config, "--state", folder.file("state"), "--socket",
+                consolePath, "--broker-port", "\(port)",
+            ], environment: ["NOTIFY_SOCKET": notify.path], outputPath: folder.file("hearthd.log"))
         guard notify.isReady(withinSeconds: 20) else {
             process.stop()
             let log = (try? String(contentsOfFile: folder.file("hearthd.log"), encoding: .utf8))
@@ -52,34 +54,6 @@ final class RunningHub: Sendable {
         guard let before = process.cpuSeconds else { return nil }
         poll(nil, 0, Int32(seconds * 1_000))
         return process.cpuSeconds.map { ($0 - before) / seconds * 100 }
-    }
-
-    /// A folder with the project's data and a `hearth.yaml` of its own.
-    private static func configuration(
-        port: UInt16, project: ConfigurationDirectories, in folder: WorkFolder
-    ) throws -> String {
-        let root = folder.file("project")
-        let files = FileManager.default
-        if !files.fileExists(atPath: root) {
-            try files.createDirectory(
-                atPath: root + "/Config", withIntermediateDirectories: true)
-            try files.createSymbolicLink(
-                atPath: root + "/Devices", withDestinationPath: project.devices)
-            for name in try files.contentsOfDirectory(atPath: project.config)
-            where name != "hearth.yaml" {
-                try files.createSymbolicLink(
-                    atPath: root + "/Config/" + name,
-                    withDestinationPath: project.config + "/" + name)
-            }
-        }
-        let text = """
-            broker: { host: 127.0.0.1, port: \(port) }
-            discovery: { birth: "off" }
-            state_directory: \(folder.file("state"))
-            console: { socket: \(folder.file("console.sock")) }
-            """
-        try folder.write(text + "\n", to: "project/Config/hearth.yaml")
-        return root
     }
 }
 

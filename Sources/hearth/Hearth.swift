@@ -18,14 +18,17 @@ enum Hearth {
 
     /// Carries out one command; `console` is the session it is part of, if it is.
     static func perform(_ arguments: [String], in session: Console?) -> ExitStatus {
-        let command: any ParsableCommand
+        let command: any ConsoleCommand
         do {
-            command = try HearthCommand.parseAsRoot(arguments)
+            var parsed = try HearthCommand.parseAsRoot(arguments)
+            guard let own = parsed as? any ConsoleCommand else {
+                // What is left is a request for help, which tells by an error what to print.
+                try parsed.run()
+                return .done
+            }
+            command = own
         } catch {
             return explain(error)
-        }
-        guard let command = command as? any ConsoleCommand else {
-            return explain(CleanExit.helpRequest(command))
         }
         let console = session?.with(command.options) ?? Console(command.options)
         do throws(ConsoleError) {

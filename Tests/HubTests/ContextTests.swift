@@ -45,7 +45,9 @@ import Testing
         #expect(home.say("what is the temperature").targets == ["sensor.oven_temperature"])
     }
 
-    @Test(arguments: ["what's it like outside", "how warm is it outside", "what is the temperature outside"])
+    @Test(arguments: [
+        "what's it like outside", "how warm is it outside", "what is the temperature outside",
+    ])
     func `outside is the weather station's`(text: String) {
         var home = warmHome(ovenOn: true, degrees: 180)
         let result = home.say(text, from: "Kitchen")
@@ -55,7 +57,8 @@ import Testing
 
     // MARK: Media
 
-    @Test func `a title is the film where there is a screen and the audiobook where there is none`() {
+    @Test func `a title is the film where there is a screen and the audiobook where there is none`()
+    {
         var withScreen = TestHome(
             .player("Living room TV", in: "Living room", isScreen: true),
             .player("Living room speaker", in: "Living room", isScreen: false))

@@ -63,7 +63,9 @@ import Testing
         home.send("lights/hall_light", #"{"state":"ON"}"#)
         home.pass(seconds: 20)
         home.send("lights/hall_light", #"{"state":"OFF"}"#)
-        #expect(home.signals.contains(Signal(kind: .override, turn: result.turn, by: "lights/hall_light")))
+        #expect(
+            home.signals.contains(
+                Signal(kind: .override, turn: result.turn, by: "lights/hall_light")))
     }
 
     @Test func `another client's command is no hand`() {
@@ -249,7 +251,8 @@ import Testing
         home.handle(
             .teach(
                 Teaching(
-                    lesson: .means(text: "big light", command: "turn on the floor lamp"), asker: ana)))
+                    lesson: .means(text: "big light", command: "turn on the floor lamp"), asker: ana
+                )))
         let hers = home.say("big light", by: "ana")
         #expect(hers.targets == ["light.floor_lamp"])
         #expect(hers.rewrite?.layer == "taught")

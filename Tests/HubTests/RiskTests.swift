@@ -112,7 +112,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "please do not open the garage door", "don't open the garage", "never unlock the front door",
+        "please do not open the garage door", "don't open the garage",
+        "never unlock the front door",
         "did someone unlock the front door", "should i lock the front door",
         "why did the hall light turn off", "if it rains open the garage door",
         "i told him to turn on the hall light", "what happens if i turn on the oven",

@@ -146,10 +146,13 @@ struct Fixture {
 
     static func oven(in area: String, on: Bool = false, degrees: Double = 21) -> Fixture {
         Fixture(messages: [
-            entity("switch", "Oven", area, nil, #""state_topic":"oven/power","command_topic":"oven/power/set""#),
+            entity(
+                "switch", "Oven", area, nil,
+                #""state_topic":"oven/power","command_topic":"oven/power/set""#),
             entity(
                 "sensor", "Oven", area, "Temperature",
-                #""state_topic":"oven/temperature","device_class":"temperature","unit_of_measurement":"°C""#),
+                #""state_topic":"oven/temperature","device_class":"temperature","unit_of_measurement":"°C""#
+            ),
             entity(
                 "number", "Oven", area, "Target temperature",
                 #""state_topic":"oven/target","command_topic":"oven/target/set","min":50,"max":275,"unit_of_measurement":"°C""#
@@ -163,7 +166,8 @@ struct Fixture {
         Fixture(messages: [
             entity(
                 "sensor", name, area, "Temperature",
-                #""state_topic":"t/\#(slug(name))","device_class":"temperature","unit_of_measurement":"°C""#),
+                #""state_topic":"t/\#(slug(name))","device_class":"temperature","unit_of_measurement":"°C""#
+            ),
             ("t/\(slug(name))", "\(degrees)"),
         ])
     }
@@ -172,7 +176,8 @@ struct Fixture {
         Fixture(messages: [
             entity(
                 "sensor", "Weather station", "Garden", "Temperature",
-                #""state_topic":"outside/t","device_class":"temperature","unit_of_measurement":"°C""#),
+                #""state_topic":"outside/t","device_class":"temperature","unit_of_measurement":"°C""#
+            ),
             ("outside/t", "\(degrees)"),
         ])
     }
@@ -184,7 +189,8 @@ struct Fixture {
         return Fixture(messages: [
             entity(
                 "cover", name, area, nil,
-                #""device_class":"\#(deviceClass)","state_topic":"\#(topic)/state","command_topic":"\#(topic)/set""#),
+                #""device_class":"\#(deviceClass)","state_topic":"\#(topic)/state","command_topic":"\#(topic)/set""#
+            ),
             ("\(topic)/state", state),
         ])
     }
@@ -192,7 +198,9 @@ struct Fixture {
     static func lock(_ name: String, in area: String, state: String) -> Fixture {
         let topic = "locks/\(slug(name))"
         return Fixture(messages: [
-            entity("lock", name, area, nil, #""state_topic":"\#(topic)","command_topic":"\#(topic)/set""#),
+            entity(
+                "lock", name, area, nil,
+                #""state_topic":"\#(topic)","command_topic":"\#(topic)/set""#),
             (topic, state),
         ])
     }
@@ -203,15 +211,28 @@ struct Fixture {
         let topic = "players/\(slug(name))"
         let model = isScreen ? "TV" : "speaker"
         var messages = [
-            entity("text", name, area, "Play media", #""command_topic":"\#(topic)/play","state_topic":"\#(topic)/media""#, model: model),
-            entity("select", name, area, "Playback control", #""command_topic":"\#(topic)/control","options":["play","pause","stop","next"]"#, model: model),
-            entity("number", name, area, "Volume", #""command_topic":"\#(topic)/volume/set","state_topic":"\#(topic)/volume","min":0,"max":100"#, model: model),
-            entity("sensor", name, area, "Playback", #""state_topic":"\#(topic)/playback""#, model: model),
+            entity(
+                "text", name, area, "Play media",
+                #""command_topic":"\#(topic)/play","state_topic":"\#(topic)/media""#, model: model),
+            entity(
+                "select", name, area, "Playback control",
+                #""command_topic":"\#(topic)/control","options":["play","pause","stop","next"]"#,
+                model: model),
+            entity(
+                "number", name, area, "Volume",
+                #""command_topic":"\#(topic)/volume/set","state_topic":"\#(topic)/volume","min":0,"max":100"#,
+                model: model),
+            entity(
+                "sensor", name, area, "Playback", #""state_topic":"\#(topic)/playback""#,
+                model: model),
             ("\(topic)/playback", playback), ("\(topic)/volume", "30"),
         ]
         if isScreen {
             messages.append(
-                entity("switch", name, area, nil, #""command_topic":"\#(topic)/power/set","state_topic":"\#(topic)/power""#, model: model))
+                entity(
+                    "switch", name, area, nil,
+                    #""command_topic":"\#(topic)/power/set","state_topic":"\#(topic)/power""#,
+                    model: model))
             messages.append(("\(topic)/power", "ON"))
         }
         return Fixture(messages: messages)
@@ -220,19 +241,24 @@ struct Fixture {
     static func `switch`(_ name: String, in area: String, on: Bool = false) -> Fixture {
         let topic = "switches/\(slug(name))"
         return Fixture(messages: [
-            entity("switch", name, area, nil, #""state_topic":"\#(topic)","command_topic":"\#(topic)/set""#),
+            entity(
+                "switch", name, area, nil,
+                #""state_topic":"\#(topic)","command_topic":"\#(topic)/set""#),
             (topic, on ? "ON" : "OFF"),
         ])
     }
 
     static func alarmClock(in area: String) -> Fixture {
         Fixture(messages: [
-            entity("binary_sensor", "Alarm clock", area, "Ringing", #""state_topic":"alarm/ringing""#),
+            entity(
+                "binary_sensor", "Alarm clock", area, "Ringing", #""state_topic":"alarm/ringing""#),
             ("alarm/ringing", "OFF"),
         ])
     }
 
-    static func thermostat(_ name: String, in area: String, degrees: Double, target: Double) -> Fixture {
+    static func thermostat(_ name: String, in area: String, degrees: Double, target: Double)
+        -> Fixture
+    {
         let topic = "climate/\(slug(name))"
         return Fixture(messages: [
             entity(

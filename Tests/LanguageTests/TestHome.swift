@@ -33,12 +33,29 @@ enum TestHome {
                 "\(colours[index % 8]) \(colours[(index / 8) % 8]) \(["sensor", "relay", "strip"][index % 3]) \(index)"
             all.append((name: name, thing: .entity(EntityID(rawValue: "sensor.\(slug(name))"))))
         }
-        return Vocabulary(
+        var vocabulary = Vocabulary(
             names: all, areas: rooms.map { (name: $0, area: AreaID(name: $0)) },
             floors: ["Upstairs", "Downstairs"], people: [("Ana", "ana"), ("Ben", "ben")],
             media: [
                 MediaItem(title: "Hunger Games", kind: "film"),
                 MediaItem(title: "Hunger Games", kind: "audiobook"),
             ], lexicon: lexicon)
+        for (name, _) in names {
+            let id = DeviceID(rawValue: slug(name))
+            if let kind = kind(of: name) { vocabulary.kinds[.device(id)] = [kind] }
+        }
+        return vocabulary
+    }
+
+    private static func kind(of name: String) -> String? {
+        let kinds = [
+            ("lamp", "light"), ("light", "light"), ("blinds", "blinds"), ("Garage", "garage_door"),
+            ("door", "lock"), ("Oven", "oven"), ("Washing", "washing_machine"),
+            ("Dishwasher", "dishwasher"), ("Thermostat", "thermostat"), ("Coffee", "coffee_maker"),
+            ("Television", "television"), ("speaker", "speaker"), ("Vacuum", "vacuum"),
+            ("fan", "fan"), ("Heater", "heater"), ("Weather", "weather_station"),
+            ("Alarm", "alarm_clock"), ("Dryer", "dryer"),
+        ]
+        return kinds.first { name.contains($0.0) }?.1
     }
 }

@@ -44,7 +44,8 @@ import Testing
         ("what is the temperature", "turn on the heating"),
     ])
     func `what went well is followed, not rephrased`(first: String, second: String) {
-        #expect(kinds(turn("1", first, at: 0), turn("2", second, at: 5, targets: ["light.b"])) == [])
+        #expect(
+            kinds(turn("1", first, at: 0), turn("2", second, at: 5, targets: ["light.b"])) == [])
     }
 
     @Test func `the same wish put more precisely takes the first back`() {

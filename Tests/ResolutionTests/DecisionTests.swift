@@ -24,7 +24,9 @@ import Testing
     }
 
     @Test func `two that are as likely are asked about`() {
-        let choices = [candidate("light.a", probability: 0.5), candidate("light.b", probability: 0.5)]
+        let choices = [
+            candidate("light.a", probability: 0.5), candidate("light.b", probability: 0.5),
+        ]
         #expect(settings.decide(choices) == .ask(choices))
     }
 

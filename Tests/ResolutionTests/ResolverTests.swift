@@ -26,7 +26,8 @@ import Testing
                 "command_topic":"\(topic)/set","device":{"identifiers":["\(topic)"],\
                 "name":"\(light.name)","suggested_area":"\(light.area)"}}
                 """
-            _ = home.apply(Message(topic: "homeassistant/light/\(topic)/config", text: config), at: now)
+            _ = home.apply(
+                Message(topic: "homeassistant/light/\(topic)/config", text: config), at: now)
             _ = home.apply(Message(topic: topic, text: light.isOn ? "ON" : "OFF"), at: now)
         }
         return home
@@ -75,7 +76,8 @@ import Testing
 
     @Test func `all means all, and several those in the room`() {
         let home = home([
-            ("Hall lamp", "Hall", false), ("Desk lamp", "Study", false), ("Shelf lamp", "Study", false),
+            ("Hall lamp", "Hall", false), ("Desk lamp", "Study", false),
+            ("Shelf lamp", "Study", false),
         ])
         let context = Context(home: home, now: now, area: "study")
         let weights = resolver([.sameArea: 3])

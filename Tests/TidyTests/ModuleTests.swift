@@ -74,7 +74,8 @@ struct SourceTree {
     @Test func `each module imports only what the architecture allows it`() throws {
         let ours = Set(Self.allowed.keys).union(["CMosquitto"])
         for file in try SourceTree().files {
-            let permitted = try #require(Self.allowed[file.module], "\(file.module) is not in the table")
+            let permitted = try #require(
+                Self.allowed[file.module], "\(file.module) is not in the table")
             for module in Self.imports(file) where ours.contains(module) {
                 #expect(permitted.contains(module), "\(file.path) imports \(module)")
             }

@@ -56,7 +56,7 @@ import Wire
         .forget(.turn("t2"), by: Asker()),
         .forget(.lesson("l1"), by: Asker(mayTeachHome: false)),
         .query(Query(id: "q1", what: "devices")),
-        .query(Query(id: "q1", what: "why", arguments: ["turn": "t2", "deep": [1, 2.5, nil]])),
+        .query(Query(id: "q1", what: "why", arguments: ["turn": "t2", "deep": [1, 2.5, .null]])),
         .restore(["kept": ["timers": []], "knowledge": .null]),
         .tick,
     ]
@@ -91,7 +91,7 @@ import Wire
     @Test(arguments: [
         ("", "line: no JSON: byte 0: the text ends too early"),
         ("[]", "line: expected an object, found a list"),
-        ("{}", "event: expected text, found nothing"),
+        (#"{"event":null}"#, "event: expected text, found null"),
         (#"{"event":"wobble"}"#, #"event: "wobble" is not known"#),
         (#"{"event":"message"}"#, "topic: expected text, found nothing"),
         (

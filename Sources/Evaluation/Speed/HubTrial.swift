@@ -1,5 +1,6 @@
 internal import Home
 public import Hub
+internal import Language
 internal import OrderedCollections
 
 /// Drives one hub through a generated home and takes the time of what it does.
@@ -94,6 +95,21 @@ public struct HubTrial: Sendable {
 
     private mutating func obey(_ command: Message) {
         for report in home.reports(for: command) { _ = hub.handle(.message(report), at: now) }
+    }
+
+    /// How long only the reading of each takes: from words to all that they may mean.
+    public func read(
+        _ sentences: [GeneratedSentences.Spoken], _ setup: HubSetup
+    ) -> Distribution {
+        let reader = Reader(intents: setup.intents, lexicon: setup.lexicon, types: setup.types)
+        let vocabulary = Vocabulary(home: hub.home, lexicon: setup.lexicon)
+        return Distribution(
+            sentences.map { sentence in
+                let start = stopwatch()
+                let understanding = reader.read(sentence.text, in: vocabulary)
+                let taken = stopwatch() &- start
+                return understanding.clauses.isEmpty ? 0 : taken
+            })
     }
 
     // MARK: Messages

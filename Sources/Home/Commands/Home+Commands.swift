@@ -4,20 +4,25 @@ internal import Templates
 extension Home {
     /// Whether an entity takes an action at all.
     public func supports(_ action: ActionName, on entity: EntityID) -> Bool {
-        offered(on: entity).contains(action)
+        guard let slot = slots[entity], let known = entities[entity] else { return false }
+        return takes(action, known, records[slot].wiring.routes)
     }
 
     /// Every action an entity takes, in a fixed order.
     public func offered(on entity: EntityID) -> [ActionName] {
         guard let slot = slots[entity], let known = entities[entity] else { return [] }
         let routes = records[slot].wiring.routes
-        return ActionName.allCases.filter { action in
-            if routes[action] != nil { return true }
-            return switch action {
-            case .toggle: Self.toggles.contains { routes[$0.on] != nil && routes[$0.off] != nil }
-            case .open, .close: routes[.setPosition] != nil
-            default: stand(in: action, for: known, routes.keys.contains)
-            }
+        return ActionName.allCases.filter { takes($0, known, routes) }
+    }
+
+    private func takes(
+        _ action: ActionName, _ entity: Entity, _ routes: OrderedDictionary<ActionName, Route>
+    ) -> Bool {
+        if routes[action] != nil { return true }
+        return switch action {
+        case .toggle: Self.toggles.contains { routes[$0.on] != nil && routes[$0.off] != nil }
+        case .open, .close: routes[.setPosition] != nil
+        default: stand(in: action, for: entity, routes.keys.contains)
         }
     }
 

@@ -27,7 +27,7 @@ struct MoodJudge {
             }
         }
         if isQuoted(match) { return .reported }
-        if mood == .command, isForeign(match) { mood = .overheard }
+        if mood == .command { mood = freeWordsMood(of: match) }
         if mood == .command, lead > 0, !(lastLead < first && chart.words[lastLead].endsPart) {
             mood = .overheard
         }
@@ -35,12 +35,23 @@ struct MoodJudge {
         return mood
     }
 
-    /// Free words of a sentence may say that it is about what a home does not do: "hear a joke".
-    private func isForeign(_ match: PatternMatch) -> Bool {
-        match.steps.contains { step in
-            guard case .span(.words(let cost), _, _) = step.part, cost >= 0.03 else { return false }
-            return step.range.contains { bar(at: $0) == .overheard }
+    /// Free words may hold what bars a command: "hear a joke", "play jazz if it rains".
+    ///
+    /// A title may begin with such a word ("play if i fell"), and what leads up to a command is
+    /// no title.
+    private func freeWordsMood(of match: PatternMatch) -> Mood {
+        var mood = Mood.command
+        var isLed = false
+        for step in match.steps {
+            if step.part.isLiteral { isLed = true }
+            guard case .span(.words(let cost), _, _) = step.part, cost >= 0.03 else { continue }
+            for index in step.range {
+                guard let bar = bar(at: index), bar.strength > mood.strength else { continue }
+                let isTitle = index == step.range.lowerBound || bar != .conditional
+                if !isLed || bar == .overheard || !isTitle { mood = bar }
+            }
         }
+        return mood
     }
 
     func bar(at index: Int) -> Mood? {

@@ -6,26 +6,74 @@ struct PatternGraph: Sendable {
         var node: Int32
     }
 
+    struct WordStep: Sendable {
+        var word: Int32
+        var node: Int32
+    }
+
     static let start: Int32 = 0
 
-    private(set) var literalSteps: [UInt64: [Int32]] = [:]
+    /// Steps of all nodes one after the other, those of a node by their word.
+    private var wordSteps: [WordStep] = []
+    private var wordStepsStart: [Int32] = [0]
+    private var startSteps: [Int32: Range<Int>] = [:]
     private(set) var spanSteps: [[SpanStep]] = []
     private(set) var accepts: [[Int32]] = []
 
-    static func key(_ node: Int32, _ word: Int32) -> UInt64 {
-        UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: word))
+    var count: Int { accepts.count }
+
+    /// Calls `body` with every node that `word` leads to.
+    func forEachNext(_ node: Int32, _ word: Int32, _ body: (Int32) -> Void) {
+        if node == Self.start {
+            guard let range = startSteps[word] else { return }
+            for index in range { body(wordSteps[index].node) }
+            return
+        }
+        var index = Int(wordStepsStart[Int(node)])
+        let end = Int(wordStepsStart[Int(node) + 1])
+        if end - index > 16 { index = firstStep(of: word, in: index..<end) }
+        while index < end, wordSteps[index].word <= word {
+            if wordSteps[index].word == word { body(wordSteps[index].node) }
+            index += 1
+        }
     }
 
-    func next(_ node: Int32, _ word: Int32) -> [Int32] {
-        literalSteps[Self.key(node, word)] ?? []
+    private func firstStep(of word: Int32, in range: Range<Int>) -> Int {
+        var low = range.lowerBound
+        var high = range.upperBound
+        while low < high {
+            let middle = (low + high) / 2
+            if wordSteps[middle].word < word { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Adds the next node; the first one is the start.
+    fileprivate mutating func append(words: [WordStep], spans: [SpanStep], accepts found: [Int32]) {
+        let sorted = words.sorted { ($0.word, $0.node) < ($1.word, $1.node) }
+        let first = wordSteps.count
+        for step in sorted where wordSteps.count == first || wordSteps.last != step {
+            wordSteps.append(step)
+        }
+        if accepts.isEmpty {
+            for index in wordSteps.indices {
+                let word = wordSteps[index].word
+                startSteps[word] = (startSteps[word]?.lowerBound ?? index)..<(index + 1)
+            }
+        }
+        wordStepsStart.append(Int32(wordSteps.count))
+        spanSteps.append(spans)
+        accepts.append(found)
     }
 }
+
+extension PatternGraph.WordStep: Equatable {}
 
 /// Grows the graph sentence by sentence, then lets every node see past its empty steps.
 struct PatternGraphBuilder {
     private struct Node {
         var empty: [Int32] = []
-        var literals: [(word: Int32, node: Int32)] = []
+        var words: [PatternGraph.WordStep] = []
         var spans: [PatternGraph.SpanStep] = []
         var accepts: [Int32] = []
     }
@@ -40,12 +88,8 @@ struct PatternGraphBuilder {
     mutating func addEmpty(from: Int32, to: Int32) { nodes[Int(from)].empty.append(to) }
 
     mutating func addWord(_ word: Int32, from: Int32) -> Int32 {
-        // Sentences that begin alike share their first steps.
-        if let known = nodes[Int(from)].literals.first(where: { $0.word == word }), from == 0 {
-            return known.node
-        }
         let node = addNode()
-        nodes[Int(from)].literals.append((word, node))
+        nodes[Int(from)].words.append(PatternGraph.WordStep(word: word, node: node))
         return node
     }
 
@@ -60,48 +104,41 @@ struct PatternGraphBuilder {
     }
 
     func finish() -> PatternGraph {
-        var graph = PatternGraph()
-        graph.reserve(nodes.count)
         var isNeeded = [Bool](repeating: false, count: nodes.count)
         isNeeded[0] = true
         for node in nodes {
-            for step in node.literals { isNeeded[Int(step.node)] = true }
+            for step in node.words { isNeeded[Int(step.node)] = true }
             for step in node.spans { isNeeded[Int(step.node)] = true }
         }
+        var graph = PatternGraph()
         var seen = [Int32](repeating: -1, count: nodes.count)
-        for index in nodes.indices where isNeeded[index] {
-            var stack = [Int32(index)]
-            while let current = stack.popLast() {
-                guard seen[Int(current)] != Int32(index) else { continue }
-                seen[Int(current)] = Int32(index)
-                let node = nodes[Int(current)]
-                graph.add(
-                    literals: node.literals, spans: node.spans, accepts: node.accepts,
-                    to: index)
-                stack += node.empty
+        for index in nodes.indices {
+            guard isNeeded[index] else {
+                graph.append(words: [], spans: [], accepts: [])
+                continue
             }
+            let closure = closure(of: Int32(index), &seen)
+            var spans: [PatternGraph.SpanStep] = []
+            for step in closure.flatMap({ nodes[Int($0)].spans }) where !spans.contains(step) {
+                spans.append(step)
+            }
+            graph.append(
+                words: closure.flatMap { nodes[Int($0)].words }, spans: spans,
+                accepts: closure.flatMap { nodes[Int($0)].accepts })
         }
         return graph
     }
-}
 
-extension PatternGraph {
-    fileprivate mutating func reserve(_ count: Int) {
-        spanSteps = Array(repeating: [], count: count)
-        accepts = Array(repeating: [], count: count)
-    }
-
-    fileprivate mutating func add(
-        literals: [(word: Int32, node: Int32)], spans: [SpanStep], accepts found: [Int32],
-        to index: Int
-    ) {
-        for step in literals {
-            let key = Self.key(Int32(index), step.word)
-            if literalSteps[key]?.contains(step.node) != true {
-                literalSteps[key, default: []].append(step.node)
-            }
+    /// The nodes that can be reached without a word.
+    private func closure(of start: Int32, _ seen: inout [Int32]) -> [Int32] {
+        var found: [Int32] = []
+        var stack = [start]
+        while let node = stack.popLast() {
+            guard seen[Int(node)] != start else { continue }
+            seen[Int(node)] = start
+            found.append(node)
+            stack += nodes[Int(node)].empty
         }
-        for step in spans where !spanSteps[index].contains(step) { spanSteps[index].append(step) }
-        for block in found where !accepts[index].contains(block) { accepts[index].append(block) }
+        return found
     }
 }

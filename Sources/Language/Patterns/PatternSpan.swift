@@ -38,6 +38,8 @@ enum SpanContent {
     case timing(Timing, isHalfKnown: Bool)
     case day(Timing.Day)
     case media(MediaItem)
+    /// The words themselves.
+    case text
 }
 
 struct ContentEdge {
@@ -110,7 +112,7 @@ struct SpanReader {
         if !isAdverbial, let end = chart.ends(at: start, where: { $0 == .determiner }).last {
             first = end
         }
-        let found = isAdverbial ? reader.adverbials(at: start) : reader.places(at: first)
+        let found = isAdverbial ? chart.places(at: start) : reader.places(at: first)
         return found.map {
             ContentEdge(end: $0.end, content: .target($0.targets), cost: $0.cost, spans: $0.spans)
         }
@@ -197,22 +199,19 @@ struct SpanReader {
         let places = placeEnds(after: start)
         for end in (start + 1)...min(chart.texts.count, start + Self.longestText) where end > start
         {
-            let text = chart.text(start..<end)
             let hidden = places.contains { $0 <= end } ? Self.hiddenPlaceCost : 0
             edges.append(
                 ContentEdge(
-                    end: end, content: .value(.string(text)),
-                    cost: cost * Double(end - start) + hidden,
-                    spans: [Span(text: text, role: "text", value: .string(text))]))
+                    end: end, content: .text, cost: cost * Double(end - start) + hidden,
+                    spans: []))
         }
         return edges
     }
 
     /// Where places that are named behind a word end: "in the bedroom" is seldom part of a title.
     private func placeEnds(after start: Int) -> [Int] {
-        let reader = PlaceReader(chart: chart)
-        return (start..<chart.texts.count).dropFirst().flatMap { index in
-            reader.adverbials(at: index).filter { !$0.targets.areas.isEmpty }.map(\.end)
+        (start..<chart.texts.count).dropFirst().flatMap { index in
+            chart.places(at: index).filter { !$0.targets.areas.isEmpty }.map(\.end)
         }
     }
 

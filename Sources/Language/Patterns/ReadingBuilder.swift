@@ -32,7 +32,7 @@ struct ReadingBuilder {
             case .adjunct(let edge): add(edge)
             case .span(let span, let slot, let edge):
                 reading.spans += edge.spans
-                add(edge.content, span: span, slot: slot)
+                add(edge.content, of: step.range, span: span, slot: slot)
             }
         }
         guard !isRejected, fitsKinds(reading.targets) else { return nil }
@@ -76,7 +76,9 @@ struct ReadingBuilder {
 
     // MARK: - Spans
 
-    private mutating func add(_ content: SpanContent, span: PatternSpan, slot: String) {
+    private mutating func add(
+        _ content: SpanContent, of range: Range<Int>, span: PatternSpan, slot: String
+    ) {
         switch content {
         case .target(let targets):
             if reading.targets.isEmpty, reading.targets.quantifier == .unstated {
@@ -96,6 +98,10 @@ struct ReadingBuilder {
             if let unit { set("unit", .string(unit)) }
         case .timing(let timing, let isHalfKnown): add(timing, isHalfKnown: isHalfKnown, slot: slot)
         case .day(let day): add(day)
+        case .text:
+            let text = chart.text(range)
+            reading.spans.append(Span(text: text, role: "text", value: .string(text)))
+            set(slot, .string(text))
         case .media(let item):
             set("title", .string(item.title))
             if slot == "media_title" { set("media_kind", .string(item.kind)) }

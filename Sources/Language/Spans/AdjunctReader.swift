@@ -36,7 +36,7 @@ struct AdjunctReader {
             default: continue
             }
         }
-        edges += PlaceReader(chart: chart).adverbials(at: start).map {
+        edges += chart.places(at: start).map {
             AdjunctEdge(end: $0.end, adjunct: .place($0.targets), cost: $0.cost, spans: $0.spans)
         }
         edges += ExceptionReader(chart: chart).exceptions(at: start).map {

@@ -12,9 +12,11 @@ final class Chart {
     private(set) var spellingCosts: [Double]
     let nameIDs: [Int32]
     private(set) var marks: [[MarkHit]] = []
+    let facts: WordFacts
     let numbers: NumberReader
     let times: TimeReader
     private var targetCache: [[TargetEdge]?]
+    private var placeCache: [[TargetEdge]?]
     private var adjunctCache: [[AdjunctEdge]?]
     private var nameCache: [[NameHit]?]
 
@@ -37,9 +39,11 @@ final class Chart {
         ids = texts.map { book.table[$0] }
         nameIDs = texts.map { vocabulary.table[$0] }
         spellingCosts = Array(repeating: 0, count: texts.count)
-        numbers = NumberReader(lexicon: book.lexicon, words: texts)
+        facts = WordFacts(texts, lexicon: book.lexicon)
+        numbers = NumberReader(facts: facts)
         times = TimeReader(numbers: numbers)
         targetCache = Array(repeating: nil, count: texts.count + 1)
+        placeCache = Array(repeating: nil, count: texts.count + 1)
         adjunctCache = Array(repeating: nil, count: texts.count + 1)
         nameCache = Array(repeating: nil, count: texts.count + 1)
         correctSpelling()
@@ -89,6 +93,14 @@ final class Chart {
         return found
     }
 
+    /// Places said with a preposition, or with words that need none.
+    func places(at start: Int) -> [TargetEdge] {
+        if let known = placeCache[start] { return known }
+        let found = PlaceReader(chart: self).adverbials(at: start)
+        placeCache[start] = found
+        return found
+    }
+
     func adjuncts(at start: Int) -> [AdjunctEdge] {
         if let known = adjunctCache[start] { return known }
         let found = AdjunctReader(chart: self).adjuncts(at: start)
@@ -103,7 +115,7 @@ final class Chart {
         return found
     }
 
-    func has(_ index: Int, _ particle: Particle) -> Bool { numbers.has(index, particle) }
+    func has(_ index: Int, _ particle: Particle) -> Bool { facts.has(index, particle) }
 
     /// Ends of the phrases at `start` that carry a mark, the longest last.
     func ends(at start: Int, where fits: (Mark) -> Bool) -> [Int] {

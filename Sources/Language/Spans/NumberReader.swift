@@ -1,7 +1,7 @@
 /// Reads numbers, as digits or as words: `22.5`, `twenty two`, `two hundred and five`, `a half`.
 struct NumberReader {
-    let lexicon: Lexicon
-    let words: [String]
+    let facts: WordFacts
+    private var words: [String] { facts.texts }
 
     struct Number: Hashable {
         var end: Int
@@ -17,11 +17,12 @@ struct NumberReader {
     }
 
     func has(_ index: Int, _ particle: Particle) -> Bool {
-        words.indices.contains(index) && lexicon.has(words[index], as: particle)
+        facts.has(index, particle)
     }
 
     private func unsigned(at start: Int) -> Number? {
         guard words.indices.contains(start) else { return nil }
+        guard facts.numbers[start] != nil || facts.has(start, .a) else { return nil }
         if let digits = Self.digits(words[start]) {
             return fraction(after: Number(end: start + 1, value: digits), at: start)
         }
@@ -37,6 +38,11 @@ struct NumberReader {
         return value
     }
 
+    private func spelledNumber(_ index: Int) -> Double? {
+        guard let value = facts.numbers[index], Self.digits(words[index]) == nil else { return nil }
+        return value
+    }
+
     /// Words of a number add up where each is smaller than the one before: twenty, two.
     private func spelled(at start: Int) -> Number? {
         var index = start
@@ -44,7 +50,7 @@ struct NumberReader {
         var part = 0.0
         var last = Double.infinity
         scan: while index < words.count {
-            if let value = lexicon.numbers[words[index]], value >= 0 {
+            if let value = spelledNumber(index), value >= 0 {
                 let fits =
                     last == .infinity || (last >= 20 && value < 10 && last < 100)
                     || (last >= 100 && value < 100)
@@ -52,7 +58,7 @@ struct NumberReader {
                 part += value
                 last = value
                 index += 1
-            } else if let factor = lexicon.multipliers[words[index]], index > start, part > 0 {
+            } else if let factor = facts.multipliers[index], index > start, part > 0 {
                 part *= factor
                 if factor >= 1000 {
                     total += part
@@ -61,11 +67,11 @@ struct NumberReader {
                 last = factor
                 index += 1
             } else if has(index, .and), last >= 100, index > start, index + 1 < words.count,
-                let value = lexicon.numbers[words[index + 1]], value < 100
+                let value = spelledNumber(index + 1), value < 100
             {
                 index += 1
             } else if index == start, has(index, .a), index + 1 < words.count,
-                let factor = lexicon.multipliers[words[index + 1]]
+                let factor = facts.multipliers[index + 1]
             {
                 part = factor
                 last = factor
@@ -87,7 +93,7 @@ struct NumberReader {
         var value = number.value
         var index = number.end + 1
         while index < words.count, scale > 1e-4,
-            let digit = lexicon.numbers[words[index]] ?? Self.digits(words[index]),
+            let digit = facts.numbers[index],
             digit >= 0, digit < 10, digit == digit.rounded()
         {
             value += digit * scale
@@ -159,7 +165,7 @@ extension NumberReader {
     }
 
     private func unit(at index: Int) -> Double? {
-        words.indices.contains(index) ? lexicon.durations[words[index]] : nil
+        facts.durations.indices.contains(index) ? facts.durations[index] : nil
     }
 
     /// `half an hour`, `quarter of an hour`.

@@ -204,7 +204,7 @@ struct TargetReader {
                 || edge.targets.pronoun != nil
         else { return [edge] }
         var edges = [edge]
-        for place in PlaceReader(chart: chart).adverbials(at: edge.end) {
+        for place in chart.places(at: edge.end) {
             var longer = edge
             longer.end = place.end
             longer.targets.add(place: place.targets)

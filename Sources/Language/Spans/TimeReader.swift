@@ -12,8 +12,8 @@ struct TimeReader {
         var isHalfKnown: Bool
     }
 
-    private var lexicon: Lexicon { numbers.lexicon }
-    private var words: [String] { numbers.words }
+    private var facts: WordFacts { numbers.facts }
+    private var words: [String] { numbers.facts.texts }
     private func has(_ index: Int, _ particle: Particle) -> Bool { numbers.has(index, particle) }
 
     func clock(at start: Int) -> Clock? {
@@ -41,7 +41,7 @@ struct TimeReader {
             (minutes, index) = (15, start + 2)
         } else if let number = numbers.number(at: start) {
             (minutes, index) = (number.value, number.end)
-            if words.indices.contains(index), lexicon.durations[words[index]] == 60 { index += 1 }
+            if words.indices.contains(index), facts.durations[index] == 60 { index += 1 }
         } else {
             return nil
         }
@@ -106,7 +106,7 @@ struct TimeReader {
         if has(index, .in) || has(index, .at) { index += 1 }
         if has(index, .the) || has(index, .this) { index += 1 }
         if index > clock.end || has(clock.end, .tonight), words.indices.contains(index),
-            let part = lexicon.dayParts[words[index]]
+            let part = facts.dayParts[index]
         {
             return half(clock, isAfternoon: part >= 720, end: index + 1)
         }
@@ -154,7 +154,7 @@ extension TimeReader {
     }
 
     private func part(_ phrase: DayPhrase) -> DayPhrase {
-        guard words.indices.contains(phrase.end), let minute = lexicon.dayParts[words[phrase.end]]
+        guard words.indices.contains(phrase.end), let minute = facts.dayParts[phrase.end]
         else { return phrase }
         return DayPhrase(end: phrase.end + 1, day: phrase.day, minuteOfDay: minute)
     }
@@ -173,7 +173,7 @@ extension TimeReader {
         if every, has(start, .day) {
             return DayPhrase(end: start + 1, day: .weekdays([1, 2, 3, 4, 5, 6, 7], every: true))
         }
-        if every, let minute = lexicon.dayParts[words[start]] {
+        if every, let minute = facts.dayParts[start] {
             return DayPhrase(
                 end: start + 1, day: .weekdays([1, 2, 3, 4, 5, 6, 7], every: true),
                 minuteOfDay: minute)
@@ -186,12 +186,12 @@ extension TimeReader {
         var index = start
         var repeats = every
         while words.indices.contains(index) {
-            if let weekday = lexicon.weekdays[words[index]] {
+            if let weekday = facts.weekdays[index] {
                 repeats = repeats || words[index].hasSuffix("s")
                 if !list.contains(weekday) { list.append(weekday) }
                 index += 1
             } else if has(index, .and), !list.isEmpty, words.indices.contains(index + 1),
-                lexicon.weekdays[words[index + 1]] != nil
+                facts.weekdays[index + 1] != nil
             {
                 index += 1
             } else {

@@ -22,6 +22,8 @@ public struct Lexicon: Hashable, Sendable {
     var weekdays: [String: Int] = [:]
     /// Words with a part to play in numbers and times, each under a name this module knows.
     var particles: [Particle: Set<String>] = [:]
+    /// For each word one bit a particle.
+    var particleMasks: [String: UInt64] = [:]
     /// Minutes after midnight of a part of the day: `morning`.
     var dayParts: [String: Int] = [:]
 
@@ -44,6 +46,11 @@ public struct Lexicon: Hashable, Sendable {
         durations = try reader.numbers("durations")
         weekdays = try reader.weekdays()
         particles = try reader.particles()
+        for particle in Particle.allCases {
+            for word in particles[particle] ?? [] {
+                particleMasks[word, default: 0] |= particle.mask
+            }
+        }
         dayParts = try reader.minutes("day_parts")
     }
 
@@ -51,17 +58,17 @@ public struct Lexicon: Hashable, Sendable {
         WordSequence(text, contractions: contractions).texts
     }
 
-    func has(_ word: String, as particle: Particle) -> Bool {
-        particles[particle]?.contains(word) ?? false
-    }
 }
 
 /// Words that numbers and times are put together with.
-enum Particle: String, CaseIterable, Sendable {
+enum Particle: UInt64, CaseIterable, Sendable {
     case and, a, half, quarter, point, past, to, oclock, am, pm, at, `in`, on, by, `for`, until,
         every, each, today, tomorrow, tonight, noon, midnight, from, later, next, this, the, of,
-        percent, degrees, minus, couple, times, weekday, weekend, day, celsius, fahrenheit, kelvin,
-        sunrise, sunset, after, around, per, extra, more, full, lowest, now, whole
+        percent, degrees, minus, couple, weekday, weekend, day, celsius, fahrenheit, sunrise,
+        sunset,
+        after, around, extra, more, full, lowest, now
+
+    var name: String { String(describing: self) }
 }
 
 /// A phrase of the lexicon and what it does to a sentence.

@@ -95,11 +95,11 @@ struct LexiconReader {
     func particles() throws(LexiconError) -> [Particle: Set<String>] {
         var result: [Particle: Set<String>] = [:]
         for (name, value) in try members("particles") {
-            guard let particle = Particle(rawValue: name) else {
+            guard let particle = Particle.allCases.first(where: { $0.name == name }) else {
                 throw LexiconError(
                     path: "particles.\(name)",
                     expected: "one of "
-                        + Particle.allCases.map(\.rawValue).joined(separator: ", "))
+                        + Particle.allCases.map(\.name).joined(separator: ", "))
             }
             result[particle] = Set(try strings(value, "particles.\(name)"))
         }

@@ -73,19 +73,31 @@ private struct WordSplitter {
     }
 
     private mutating func letter(_ scalar: Unicode.Scalar) {
-        guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
+        switch scalar {
+        case "a"..."z", "0"..."9": append(scalar)
+        case "A"..."Z": append(Unicode.Scalar(UInt8(scalar.value) + 32))
+        case " ": endWord()
+        default: rareLetter(scalar)
+        }
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar) {
+        sequence.isAsked = false
+        let isDigit = ("0"..."9").contains(scalar)
+        if !isDigit, let end = current.unicodeScalars.last, ("0"..."9").contains(end) { endWord() }
+        current.unicodeScalars.append(scalar)
+    }
+
+    private mutating func rareLetter(_ scalar: Unicode.Scalar) {
+        let properties = scalar.properties
+        guard properties.isAlphabetic || properties.numericType != nil else {
             if scalar == "-", current.isEmpty, last == " " { return current.append("-") }
-            if scalar.properties.generalCategory == .nonspacingMark {
+            if properties.generalCategory == .nonspacingMark {
                 return current.unicodeScalars.append(scalar)
             }
             return endWord()
         }
-        if scalar != "?" { sequence.isAsked = false }
-        let isDigit = ("0"..."9").contains(scalar)
-        if !isDigit, let end = current.unicodeScalars.last, ("0"..."9").contains(end) {
-            endWord()
-        }
-        current += scalar.properties.lowercaseMapping
+        for lower in properties.lowercaseMapping.unicodeScalars { append(lower) }
     }
 
     /// A mark between digits belongs to the number or the time.
