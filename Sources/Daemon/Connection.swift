@@ -34,6 +34,7 @@ final class Connection {
     deinit { close(descriptor) }
 
     var waitingBytes: Int { outgoing.count - sent }
+    var wantsMoreExport: Bool { export != nil && waitingBytes < Self.outgoingRoom }
     var isWithinLine: Bool { splitter.isWithinLine }
 
     /// Whole lines that have come; a closed or broken connection shows in `isBroken`.

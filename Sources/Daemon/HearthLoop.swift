@@ -24,6 +24,7 @@ final class HearthLoop {
     static let checkpointLines = 20_000
     /// Turns whose later news still find who said them.
     static let turnsLimit = 1_000
+    private static let restMilliseconds: Int64 = 100
     private static let dayMilliseconds: Int64 = 86_400_000
 
     let plan: DaemonPlan
@@ -53,6 +54,7 @@ final class HearthLoop {
 
     private var isLinkUp = true
     private var isStoreFailing = false
+    private var hubRestsUntil: Int64 = .min
     private var nextPulse: Int64
     private var nextPurge: Int64
     private var statusText = ""
@@ -173,11 +175,16 @@ final class HearthLoop {
     }
 
     private func waitMilliseconds(from now: Moment) -> Int32 {
-        let hubDue = hub.nextDeadline(after: now)?.monotonicMilliseconds
+        if server.connections.values.contains(where: \.wantsMoreExport) { return 0 }
+        let time = now.monotonicMilliseconds
+        let hubDue = hub.nextDeadline(after: now).map {
+            max($0.monotonicMilliseconds, hubRestsUntil)
+        }
+        let gateDue = gate.isOpen(at: time) ? gate.closesAt : nil
         let due =
-            [hubDue, birth.deadline, gate.closesAt, gate.nextBeat, nextPulse]
+            [hubDue, birth.deadline, gateDue, gate.nextBeat, nextPulse]
             .compactMap { $0 }.min() ?? nextPulse
-        return Int32(min(1_000, max(0, due - now.monotonicMilliseconds)))
+        return Int32(min(1_000, max(0, due - time)))
     }
 
     // MARK: Time
@@ -187,9 +194,17 @@ final class HearthLoop {
         if let beat = gate.beat(at: now) { publish(FreshnessGate.topic, beat) }
         if birth.takeDue(at: now) { publish(birth.topic, "online") }
         setLink(gate.isOpen(at: now), at: moment)
-        if let due = hub.nextDeadline(after: moment), due <= moment { take(.tick, at: moment) }
+        tickHub(at: moment)
         guard now >= nextPulse else { return }
         pulse(at: moment)
+    }
+
+    private func tickHub(at moment: Moment) {
+        guard let due = hub.nextDeadline(after: moment), due <= moment else { return }
+        take(.tick, at: moment)
+        // What time alone does not settle must not keep the loop from resting.
+        guard let left = hub.nextDeadline(after: moment), left <= moment else { return }
+        hubRestsUntil = moment.monotonicMilliseconds + Self.restMilliseconds
     }
 
     /// What is done about once a second, or as often as systemd wants a sign of life.
