@@ -62,7 +62,7 @@ struct ClauseReader {
         var bestCost = Double.infinity
         for joint in joints(in: range) {
             let left = part(range.lowerBound..<joint.end, keepsMood: false)
-            guard left.cost < 1.2 else { continue }
+            guard left.cost < 1.5 else { continue }
             var right = [part(joint.next..<range.upperBound, keepsMood: joint.keepsMood)]
             if right[0].cost > 0.3,
                 var more = bestSplit(of: joint.next..<range.upperBound, depth: depth + 1)

@@ -34,9 +34,11 @@ enum DataFiles {
         }
     }
 
-    static func reader() throws -> Reader {
+    private static let loaded = Result {
         try Reader(intents: intents(), lexicon: lexicon(), types: types())
     }
+
+    static func reader() throws -> Reader { try loaded.get() }
 
     private static func files(in folder: String) throws -> [URL] {
         try FileManager.default.contentsOfDirectory(
