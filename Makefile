@@ -20,6 +20,7 @@ demo: prepare
 	@Tests/scripts/demo $(RELEASE) --room kitchen
 
 test: prepare lint
+	swift build
 	swift build --build-tests
 	swift test --skip-build --parallel
 	Tests/scripts/console .build/debug

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import OrderedCollections
 import Templates
 
@@ -12,21 +13,48 @@ struct Watch: ConsoleCommand {
     func perform(in console: Console) throws(ConsoleError) -> ExitStatus {
         _ = try console.send("query", ["what": "watch"])
         let connection = try console.connect()
-        while true {
-            guard let reply = try connection.next(withinMilliseconds: -1) else { continue }
-            if reply.event == "error" {
-                throw ConsoleError(.refused, reply.value["message"]?.string ?? "refused")
-            }
-            if console.options.json {
-                try console.print(reply.text)
-            } else if let line = console.description(of: reply.value) {
-                try console.print(line)
-            }
+        let isConversation = console.shared.isConversation
+        let terminal = isConversation ? RawTerminal() : nil
+        defer {
+            terminal?.restore()
+            // The daemon tells a watcher everything until the connection ends.
+            console.shared.connection = nil
         }
+        if isConversation { StandardStreams.note("any key ends this") }
+        while true {
+            while let reply = try connection.next(withinMilliseconds: isConversation ? 0 : -1) {
+                try console.show(watched: reply)
+            }
+            if isConversation, Self.isKeyPressed(while: connection.descriptor) { return .done }
+        }
+    }
+
+    /// Waits for a key or for something on the descriptor; takes the key.
+    private static func isKeyPressed(while descriptor: Int32) -> Bool {
+        var entries = [
+            pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+        ]
+        poll(&entries, nfds_t(entries.count), -1)
+        guard entries[0].revents != 0 else { return false }
+        var bytes = [UInt8](repeating: 0, count: 64)
+        _ = read(STDIN_FILENO, &bytes, bytes.count)
+        return true
     }
 }
 
 extension Console {
+    fileprivate func show(watched reply: Reply) throws(ConsoleError) {
+        if reply.event == "error" {
+            throw ConsoleError(.refused, reply.value["message"]?.string ?? "refused")
+        }
+        if options.json {
+            try print(reply.text)
+        } else if let line = description(of: reply.value) {
+            try print(line)
+        }
+    }
+
     /// One line about anything that the daemon tells; nil for what says nothing by itself.
     func description(of line: Value) -> String? {
         let time = (line["at"]?.string ?? "").dropFirst(11).prefix(8)
