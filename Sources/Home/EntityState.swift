@@ -15,6 +15,15 @@ public struct EntityState: Hashable, Sendable {
 
     public init() {}
 
+    /// As it was before a restart.
+    public init(
+        values: OrderedDictionary<Property, Value>, changedAt: Moment?, reportedAt: Moment?
+    ) {
+        self.values = values
+        self.changedAt = changedAt
+        self.reportedAt = reportedAt
+    }
+
     public subscript(property: Property) -> Value? { values[property] }
 }
 

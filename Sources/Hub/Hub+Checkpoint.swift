@@ -6,12 +6,12 @@ internal import Templates
 extension Hub {
     /// Inputs that, handled in order by a new hub, lead to this one's home and knowledge.
     public func checkpoint(at now: Moment) -> [(at: Moment, input: Input)] {
-        let states = archive.states.values.sorted { $0.at < $1.at }
-        let start = states.first?.at ?? now
-        var inputs: [(at: Moment, input: Input)] = [(start, .define(home.definition))]
-        inputs += home.announcements.map { (start, .message($0)) }
-        inputs += states.map { ($0.at, .message($0.message)) }
-        let value: Value = ["kept": kept.value, "knowledge": knowledge.value]
+        var inputs: [(at: Moment, input: Input)] = [(now, .define(home.definition))]
+        inputs += home.announcements.map { (now, .message($0)) }
+        let states = home.entities.keys.compactMap { id in home.state(of: id).value(of: id) }
+        let value: Value = [
+            "states": .list(states), "kept": kept.value, "knowledge": knowledge.value,
+        ]
         inputs.append((now, .restore(value)))
         return inputs
     }
@@ -24,6 +24,10 @@ extension Hub {
     }
 
     mutating func restore(_ value: Value) {
+        for row in value["states"]?.list ?? [] {
+            guard let id = row["entity"]?.string else { continue }
+            home.restore(EntityState(value: row), of: EntityID(rawValue: id))
+        }
         if let value = value["kept"] { kept = Kept(value: value) }
         if let value = value["knowledge"] { knowledge = Knowledge(value: value) }
     }
@@ -32,4 +36,30 @@ extension Hub {
 extension Hub {
     /// Whether `why` can still tell of a turn.
     public func remembers(turn: String) -> Bool { traces[turn] != nil }
+}
+
+extension EntityState {
+    /// As a checkpoint keeps it; nil where nothing was ever reported.
+    fileprivate func value(of id: EntityID) -> Value? {
+        guard !values.isEmpty else { return nil }
+        var members: OrderedDictionary<String, Value> = [:]
+        for (property, value) in values { members[property.rawValue] = value }
+        return [
+            "entity": .string(id.rawValue), "values": .object(members),
+            "changed": changedAt.map { .integer(Int($0.wallMilliseconds)) } ?? .null,
+            "reported": reportedAt.map { .integer(Int($0.wallMilliseconds)) } ?? .null,
+        ]
+    }
+
+    /// What a checkpoint held; members that make no sense are passed over.
+    fileprivate init(value: Value) {
+        var values: OrderedDictionary<Property, Value> = [:]
+        for (name, value) in value["values"]?.object ?? [:] {
+            if let property = Property(rawValue: name) { values[property] = value }
+        }
+        func moment(_ member: String) -> Moment? {
+            value[member]?.integer.map { Moment(seconds: Double($0) / 1000) }
+        }
+        self.init(values: values, changedAt: moment("changed"), reportedAt: moment("reported"))
+    }
 }

@@ -30,15 +30,14 @@ extension Hub {
         case .discovered, .removed:
             return true
         case .changed(let change):
-            if let message { archive.reported(message, at: now) }
             changed(change, by: message, at: now)
-            settle(change.entity, hasChanged: true, at: now)
+            // A first report may be an old one that was on its way.
+            settle(change.entity, hasChanged: change.old != nil, at: now)
             return isWorthKeeping(change, at: now)
         case .reported(let entity):
             settle(entity, hasChanged: false, at: now)
             return false
         case .availability:
-            if let message { archive.reported(message, at: now) }
             return true
         case .commanded(let entity, let topic, let payload):
             return hands.heard(topic, payload, for: entity, at: now)

@@ -30,7 +30,6 @@ public struct Hub: Sendable {
     var hands = HandWatch()
     var detector: SignalDetector
     var traces = TraceLog()
-    var archive = Archive()
     /// Types of device that rang or finished, with when.
     var events: OrderedDictionary<String, Moment> = [:]
     var refusals: [Refusal] = []

@@ -47,7 +47,7 @@ private let directories = ConfigurationDirectories(
 
 @Test func `the catalogue has titles of several kinds, each kind once`() {
     let media = Configuration.load(directories).value.setup.definition.media
-    let kinds = media.filter { $0.title == "hunger games" }.map(\.kind)
+    let kinds = media.filter { $0.title == "the hunger games" }.map(\.kind)
     #expect(kinds == ["film", "audiobook", "soundtrack"])
     #expect(Set(media).count == media.count)
 }

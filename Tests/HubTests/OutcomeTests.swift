@@ -1,6 +1,7 @@
 import Home
 import Hub
 import Learning
+import OrderedCollections
 import Testing
 
 @Suite struct OutcomeTests {
@@ -165,6 +166,20 @@ import Testing
             return false
         }
         #expect(rings)
+    }
+
+    @Test func `states outlive a restart whole, and are to be believed with care`() {
+        var home = TestHome(.light("Hall light", in: "Hall", on: true))
+        home.send("lights/hall_light", #"{"brightness":128}"#)
+        home.send("lights/hall_light", #"{"state":"OFF"}"#)
+        let before = home.hub.home.state(of: "light.hall_light")
+        var again = Hub(TestHome.setup)
+        for (at, input) in home.hub.checkpoint(at: home.now) { _ = again.handle(input, at: at) }
+        again.started()
+        let after = again.home.state(of: "light.hall_light")
+        #expect(after.values == before.values && after[.brightness] != nil)
+        #expect(after.changedAt?.wallMilliseconds == before.changedAt?.wallMilliseconds)
+        #expect(before.isVerified && !after.isVerified)
     }
 
     @Test func `a command for later is carried out then`() {

@@ -86,7 +86,7 @@ struct SourceTree {
     static let outside = [
         "Date(", "ContinuousClock", "SuspendingClock", "Task.sleep", "SystemRandomNumberGenerator",
         ".random(in", "shuffled()", "randomElement()", "FileManager", "FileHandle", "ProcessInfo",
-        "print(", "getenv", "socket(", "fopen", "URL(", "Thread", "DispatchQueue",
+        " print(", "getenv(", "socket(", "fopen(", "URL(", "Thread.", "DispatchQueue",
     ]
 
     @Test func `the core reads no clock, dice, file, socket or screen`() throws {
