@@ -94,7 +94,7 @@ struct DecideBench {
 
     private func against(_ python: String) throws -> [Figure] {
         let home = GeneratedHome(deviceCount: 1_000, entitiesPerDevice: 5)
-        let sentences = GeneratedSentences(for: home, count: min(options.sentences, 600))
+        let sentences = GeneratedSentences(for: home, count: min(options.sentences, 220))
         var trial = HubTrial(configuration.setup, home: home, stopwatch: Clocks.threadCPU)
         _ = trial.say(sentences.understood, expectingSense: true)
         let ours = trial.say(sentences.understood, expectingSense: true).understood

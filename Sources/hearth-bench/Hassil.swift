@@ -32,7 +32,8 @@ struct Hassil {
     func recognize(_ texts: [String], names: [String], areas: [String]) throws -> Distribution {
         let path = NSTemporaryDirectory() + "hearth-bench-\(UUID().uuidString).json"
         defer { unlink(path) }
-        let job = Job(texts: texts, lists: ["name": names, "area": areas])
+        let job = Job(
+            texts: texts, lists: ["name": names, "area": areas, "floor": ["ground floor"]])
         try JSONEncoder().encode(job).write(to: URL(fileURLWithPath: path))
         guard let output = ChildProcess.output(of: python, ["-c", Self.script, path]),
             let line = output.split(separator: "\n").last,
