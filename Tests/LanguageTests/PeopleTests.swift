@@ -4,16 +4,16 @@ import Testing
 
 @testable import Language
 
+private let folder = URL(filePath: #filePath).resolvingSymlinksInPath()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "shared/data")
+
+private let isPresent = FileManager.default.fileExists(
+    atPath: folder.appending(path: "utterances.jsonl").path())
+
 /// How often what people really typed is read as they meant it, on the half kept for development.
-@Suite(.enabled(if: PeopleTests.isPresent, "needs ../shared/data/utterances.jsonl"))
+@Suite(.enabled(if: isPresent, "needs ../shared/data/utterances.jsonl"))
 struct PeopleTests {
-    private static let folder = URL(filePath: #filePath).resolvingSymlinksInPath()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "shared/data")
-
-    static let isPresent = FileManager.default.fileExists(
-        atPath: folder.appending(path: "utterances.jsonl").path())
-
     private struct Utterance: Decodable {
         var text: String
         var intent: String
