@@ -148,6 +148,7 @@ struct Answers {
         switch predicate {
         case .active: "on"
         case .wet: "wet"
+        case .finished: "not running"
         case .detected: "detecting something"
         default: predicate.rawValue
         }

@@ -14,7 +14,9 @@ struct ChoiceAnswer {
     func choice(in text: String) -> [Candidate] {
         let words = Similarity.words(text).subtracting(Self.fillers)
         guard !words.isEmpty, words.count <= Self.wordsLimit else { return [] }
-        if !words.isDisjoint(with: ["both", "all"]), words.count == 1 { return together }
+        // "both" of four is no answer.
+        if words == ["both"] { return choices.count == 2 ? choices : [] }
+        if words == ["all"] || words == ["all", "them"] { return choices }
         if let place = ordinal(words), choices.indices.contains(place) { return [choices[place]] }
         // By its own name first: another may be of a kind that goes by that name too.
         for withKinds in [false, true] {
@@ -32,10 +34,6 @@ struct ChoiceAnswer {
         "it's", "that", "just", "well", "oh", "my", "our", "to", "at", "option", "number", "yes",
         "use", "take", "make", "it", "want", "would", "like", "go", "with", "for",
     ]
-
-    private var together: [Candidate] {
-        choices.contains { $0.risk == .dangerous } ? [] : choices
-    }
 
     private func ordinal(_ words: Set<String>) -> Int? {
         let places = [

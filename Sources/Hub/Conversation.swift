@@ -9,6 +9,8 @@ struct Conversation: Hashable, Sendable {
         var speaker: String?
         var source: String?
         var conversation: String?
+        /// A way in that cannot consent has talk of its own: it takes no question from another.
+        var mayConsent = true
     }
 
     /// Conversations remembered; the one that was silent longest goes first.

@@ -20,9 +20,13 @@ extension Hub {
             guard !chosen.isEmpty else { return false }
             conversations[key]?.question = nil
             turn.candidates += choices
-            for candidate in chosen { choose(candidate, &turn, key: key, at: now) }
+            choose(Candidate(together: chosen), &turn, key: key, at: now)
             return true
         case .consent(let candidate):
+            if isClearYes(turn) {
+                turn.move = .yes
+                return consent(to: candidate, asked: question, &turn, key: key, at: now)
+            }
             guard isSameWish(turn.text, as: candidate, in: turn.context) else { return false }
             return consent(to: candidate, asked: question, &turn, key: key, at: now)
         case .completion(let wish):
@@ -76,8 +80,11 @@ extension Hub {
 
     /// The whole wish again is as good as a yes.
     private func isSameWish(_ text: String, as candidate: Candidate, in context: Context) -> Bool {
-        guard let clause = reader.read(text, in: vocabulary).clauses.first,
-            reader.read(text, in: vocabulary).clauses.count == 1,
+        let clauses = reader.read(text, in: vocabulary).clauses
+        guard clauses.count == 1, let clause = clauses.first, let reading = clause.readings.first,
+            reading.unexplained.isEmpty, reading.score >= Self.exactText,
+            reading.timing == candidate.reading.timing, reading.slots == candidate.reading.slots,
+            !reading.targets.names.isEmpty || !reading.targets.kinds.isEmpty,
             case .confirm(let again) = resolver.resolve(clause, in: context).decision
         else { return false }
         return again.steps == candidate.steps && !again.steps.isEmpty
@@ -93,6 +100,7 @@ extension Hub {
         guard asker.mayConsent, question.asker.mayConsent, asker.speaker == question.asker.speaker,
             mayActDangerously(asker.speaker)
         else {
+            turn.move = nil
             refuse("refused.no_consent", candidate, &turn)
             return true
         }
@@ -110,7 +118,8 @@ extension Hub {
 
     /// Somebody else speaking in the same place ends a question.
     mutating func dropQuestions(besides key: Conversation.Key) {
-        for other in conversations.keys where other != key && other.source == key.source {
+        for other in conversations.keys
+        where other != key && other.source == key.source && other.mayConsent == key.mayConsent {
             guard let question = conversations[other]?.question else { continue }
             conversations[other]?.question = nil
             signal(detector.lapsed(question.turn))
@@ -175,12 +184,27 @@ extension Hub {
         switch question?.kind {
         case .consent(let candidate):
             guard let question else { return }
+            guard isClearYes(turn) else {
+                turn.move = nil
+                confirm(candidate, &turn, at: now)
+                return
+            }
             _ = consent(to: candidate, asked: question, &turn, key: key, at: now)
         case .choice(let choices): ask(choices, &turn, at: now)
         case .completion, nil:
+            turn.move = nil
             turn.conclude(.answer)
             turn.responses.append(speech.say("talk.nothing_asked"))
         }
+    }
+
+    /// A yes that was clearly heard, and nothing but a yes.
+    private func isClearYes(_ turn: Turn) -> Bool {
+        let utterance = turn.utterance
+        guard turn.usedAlternative == nil, turn.rewrite == nil,
+            utterance.confidence ?? 1 >= Self.leastConfidence
+        else { return false }
+        return setup.lexicon.isConsent(utterance.text)
     }
 
     private func sayAgain(_ candidate: Candidate, _ turn: inout Turn, _ key: Conversation.Key) {

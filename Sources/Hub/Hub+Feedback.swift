@@ -10,6 +10,7 @@ extension Hub {
     mutating func undo(_ turn: String?, by asker: Asker, at now: Moment, keeping input: Input) {
         record(.input(input))
         let target = turn ?? undoable.last?.turn
+        if dropQuestion(of: turn) { return }
         guard let target else {
             emit(.error(turn: nil, message: "undo: nothing was done that could be taken back"))
             return
@@ -25,6 +26,21 @@ extension Hub {
             turn.move = .undo
             hub.undo(turnID: target, &turn, key: key, at: now)
         }
+    }
+
+    /// Taking back what is only asked about ends the question.
+    private mutating func dropQuestion(of turn: String?) -> Bool {
+        guard let turn,
+            let key = conversations.keys.first(where: { conversations[$0]?.question?.turn == turn })
+        else { return false }
+        conversations[key]?.question = nil
+        signal(detector.undone(turn, by: turn))
+        emit(
+            .announce(
+                Announcement(
+                    text: speech.say("talk.dropped"), cause: "undo", source: key.source,
+                    speaker: key.speaker)))
+        return true
     }
 
     /// The console's `wrong`: a turn was wrong; where it is known, what was meant.

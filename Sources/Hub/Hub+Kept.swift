@@ -90,6 +90,10 @@ extension Hub {
         _ text: String, means command: String, asker: Asker, isForAll: Bool, at now: Moment
     ) -> String? {
         refreshVocabulary()
+        guard !Similarity.normalised(text).isEmpty else { return speech.say("learned.nothing") }
+        guard !isKnown(text, asked: command) else {
+            return speech.say("learned.known", ["phrase": .string(text)])
+        }
         let understanding = reader.read(command, in: vocabulary)
         guard !understanding.clauses.isEmpty,
             understanding.clauses.allSatisfy({
@@ -100,6 +104,17 @@ extension Hub {
             .phrase(from: Similarity.normalised(text), means: command), speaker: asker.speaker,
             isForAll: isForAll, at: now)
         return nil
+    }
+
+    /// A sentence that is understood already keeps its meaning, unless both do the same to
+    /// something: no lesson turns on into off, or a denial into a command.
+    private func isKnown(_ text: String, asked command: String) -> Bool {
+        let own = reader.read(text, in: vocabulary).clauses.flatMap { $0.readings.prefix(1) }
+        guard let first = own.first(where: { $0.score >= Self.plainText && $0.effect.isDeed }),
+            first.slots["is_implied"] != true
+        else { return false }
+        let meant = reader.read(command, in: vocabulary).clauses.first?.readings.first
+        return first.mood != .command || first.effect != meant?.effect
     }
 
     /// "i like jazz" is about jazz.
@@ -226,5 +241,15 @@ extension Hub {
         _ cause: String, _ text: String, source: String?, speaker: String?
     ) {
         emit(.announce(Announcement(text: text, cause: cause, source: source, speaker: speaker)))
+    }
+}
+
+extension IntentEffect {
+    /// True for what changes something in the house.
+    fileprivate var isDeed: Bool {
+        switch self {
+        case .act, .adjust, .control, .play: true
+        case .ask, .keep, .talk: false
+        }
     }
 }

@@ -74,7 +74,11 @@ extension Hub {
             noteEnd(change, hand: .person, topic: message?.topic ?? "time")
             return
         }
-        let hand = hands.judge(change, of: device, isSlow: entity.isSlow, at: now)
+        var hand = hands.judge(change, of: device, isSlow: entity.isSlow, at: now)
+        // What turns round what was done and confirmed is no echo of it.
+        if hand == .own, !isPending(change.entity), isDone(change.entity), !isAsDone(change) {
+            hand = .person
+        }
         noteEnd(change, hand: hand, topic: message?.topic ?? "time")
         guard hand == .person, !isAsDone(change) else { return }
         signal(
@@ -94,6 +98,14 @@ extension Hub {
     }
 
     mutating func happened(_ type: String, at now: Moment) { events[type] = now }
+
+    private func isPending(_ id: EntityID) -> Bool {
+        outcomes.contains { $0.waits.contains { $0.entity == id } }
+    }
+
+    private func isDone(_ id: EntityID) -> Bool {
+        undoable.contains { $0.steps.contains { $0.entity == id } }
+    }
 
     /// True where the change leads to what a turn had asked for.
     private func isAsDone(_ change: StateChange) -> Bool {

@@ -10,6 +10,10 @@ extension Hub {
     static let clausesLimit = 6
     /// Below this, what the recogniser put first is compared with its alternatives.
     static let plainText = -0.7
+    /// At least so well must the words of a wish be explained that repeats one to agree to it.
+    static let exactText = -0.1
+    /// What the recogniser doubts more than this agrees to nothing.
+    static let leastConfidence = 0.5
     /// Candidates of a turn that are kept with it.
     static let candidatesKept = 8
 
@@ -60,7 +64,7 @@ extension Hub {
     private func conversationKey(_ utterance: Utterance) -> Conversation.Key {
         Conversation.Key(
             speaker: utterance.asker.speaker, source: utterance.source,
-            conversation: utterance.conversation)
+            conversation: utterance.conversation, mayConsent: utterance.asker.mayConsent)
     }
 
     private mutating func openConversation(_ key: Conversation.Key, at now: Moment) {
@@ -134,7 +138,7 @@ extension Hub {
     private func read(_ turn: inout Turn) {
         let first = reader.read(turn.text, in: vocabulary)
         turn.clauses = first.clauses
-        guard turn.rewrite == nil, quality(first) < Self.plainText else { return }
+        guard turn.rewrite == nil, quality(first) < Self.plainText, !first.isDenial else { return }
         var best = quality(first)
         for alternative in turn.utterance.alternatives.prefix(Utterance.alternativesLimit) {
             let understanding = reader.read(alternative, in: vocabulary)
@@ -221,7 +225,7 @@ extension Hub {
             refuse("refused.scheduled_danger", candidate, &turn)
             return
         }
-        guard isReachable(candidate, &turn) else { return }
+        guard !lacksTime(candidate, &turn, at: now), isReachable(candidate, &turn) else { return }
         let candidate = doingTheHarmless(of: candidate, &turn, at: now)
         turn.conclude(.confirm)
         turn.chosen.append(candidate)
@@ -268,6 +272,7 @@ extension Hub {
 
     /// Acts, or plans to act; what is dangerous comes here only with consent.
     mutating func perform(_ candidate: Candidate, _ turn: inout Turn, at now: Moment) {
+        guard !lacksTime(candidate, &turn, at: now) else { return }
         if let timing = candidate.reading.timing {
             schedule(candidate, timing, &turn, at: now)
             return
@@ -291,6 +296,20 @@ extension Hub {
         if let seconds = candidate.reading.slots["duration_seconds"]?.double {
             restoreLater(candidate, afterSeconds: seconds, &turn, at: now)
         }
+    }
+
+    /// "tomorrow" without an hour is not now.
+    private func lacksTime(_ candidate: Candidate, _ turn: inout Turn, at now: Moment) -> Bool {
+        guard candidate.reading.timing == nil, candidate.reading.slots["day"] != nil else {
+            return false
+        }
+        turn.conclude(.ask)
+        turn.chosen.append(candidate)
+        turn.responses.append(speech.say("ask.what_time"))
+        turn.question = PendingQuestion(
+            kind: .completion(turn.text), turn: turn.id, askedAt: now,
+            asker: turn.utterance.asker)
+        return true
     }
 
     /// Whether anything may be sent at all, and to these.
@@ -342,5 +361,18 @@ extension Hub {
             PendingOutcome.Wait(
                 entity: expectation.entity, expectation: expectation,
                 topic: messages.first?.topic ?? ""))
+    }
+}
+
+extension Understanding {
+    /// True where the words deny, ask, or tell of something: what an alternative makes of them
+    /// by leaving that out is not what was said.
+    fileprivate var isDenial: Bool {
+        clauses.contains { clause in
+            switch clause.mood {
+            case .negated, .conditional, .past, .reported, .question: true
+            case .command, .overheard: false
+            }
+        }
     }
 }

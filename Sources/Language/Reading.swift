@@ -132,6 +132,9 @@ public struct TargetDescription: Hashable, Sendable {
         self.exceptions = exceptions
     }
 
+    /// The kind that any device is of: "everything", "anything".
+    public static let anyKind = "device"
+
     /// True where the words name nothing at all.
     public var isEmpty: Bool {
         names.isEmpty && kinds.isEmpty && areas.isEmpty && floors.isEmpty && pronoun == nil

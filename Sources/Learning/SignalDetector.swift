@@ -173,10 +173,13 @@ public struct SignalDetector: Sendable {
             guard !turns[index].isSettled, deadline(turns[index]) <= now else { return nil }
             let failed = turns[index].failed
             let isTakenUp = !turns[index].kinds.isDisjoint(with: [.rephrase, .repeat, .manual])
-            let isMove = turns[index].turn.move != nil
+            // A question is settled by its answer, or lapses.
+            let isMove =
+                turns[index].turn.move != nil || turns[index].turn.end == .confirmed
+                || turns[index].turn.end == .asked
             turns[index].kinds.insert(failed ? .abandoned : .accepted)
             guard !isMove, !isTakenUp else { return nil }
-            let wasWish = turns[index].turn.end == .rejected || turns[index].turn.end == .asked
+            let wasWish = turns[index].turn.end == .rejected
             guard !failed || wasWish else { return nil }
             return Signal(
                 kind: failed ? .abandoned : .accepted, turn: turns[index].turn.id, by: "time")

@@ -29,7 +29,7 @@ struct Catalogue {
         var seen: Set<String> = []
         return found.sorted { readiness($0) > readiness($1) }.filter { item in
             let key =
-                words(item.title).sorted().joined(separator: " ") + "/\(item.kind)/\(item.by ?? "")"
+                words(item.title).sorted().joined(separator: " ") + "/\(item.kind)"
             return seen.insert(key).inserted
         }
     }

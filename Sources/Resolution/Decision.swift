@@ -37,10 +37,10 @@ extension RankingSettings {
         guard best.reading.mood == .command || !best.actuates else {
             return .reject(.notACommand(best.reading.mood))
         }
-        let rivals = candidates.dropFirst().prefix {
-            $0.probability * rivalShare >= best.probability
+        let rivals = candidates.dropFirst().filter {
+            $0.probability * rivalShare >= best.probability && !$0.targets.isEmpty
         }
-        if pays(asking: best), !rivals.isEmpty {
+        if pays(asking: best), !rivals.isEmpty, !best.targets.isEmpty {
             return .ask(Array(([best] + rivals).prefix(Decision.choicesLimit)))
         }
         guard best.actuates else { return .answer(best) }
@@ -60,7 +60,8 @@ extension Costs {
         return switch candidate.risk {
         case .harmless: wrongHarmless
         case .noticeable: wrongNoticeable
-        case .dangerous: wrongDangerous
+        // A question comes before it in any case; only a second one could be saved.
+        case .dangerous: min(wrongDangerous, wrongNoticeable)
         }
     }
 }

@@ -1,5 +1,5 @@
 internal import Home
-public import Language
+internal import Language
 internal import OrderedCollections
 internal import Templates
 
@@ -35,7 +35,32 @@ struct Grounding {
     func targetSets() -> [[EntityID]] {
         let targets = reading.targets
         let sets = targets.names.isEmpty ? scoped() : named(targets.names)
-        return likeliest(sets.map(withoutExceptions).filter { !$0.isEmpty })
+        return likeliest(sets.map(withoutExceptions).map(meantTogether).filter { !$0.isEmpty })
+    }
+
+    /// Of several, those that such a wish is about: dimming is for what is lit, and "turn on
+    /// everything" starts no machine and sounds no siren.
+    private func meantTogether(_ set: [EntityID]) -> [EntityID] {
+        guard set.count > 1 else { return set }
+        if case .adjust(.brightness, _) = reading.effect {
+            let lit = set.filter { context.home.state(of: $0)[.power]?.bool == true }
+            return lit.isEmpty ? set : lit
+        }
+        let startsAll = reading.effect == .act(.turnOn) || reading.effect == .act(.toggle)
+        guard startsAll, reading.targets.kinds.contains(TargetDescription.anyKind) else {
+            return set
+        }
+        return set.filter { !isMachine($0) }
+    }
+
+    private func isMachine(_ id: EntityID) -> Bool {
+        guard let entity = context.home.entities[id],
+            let device = context.home.devices[entity.device]
+        else { return false }
+        let roles: [Role] = [.brew, .start, .cleaning, .running, .program, .arming, .scene]
+        return entity.component == .siren || entity.component == .scene
+            || context.home.type(of: entity.device)?.start == .press
+            || roles.contains { device.roles[$0] != nil }
     }
 
     // MARK: Names
@@ -83,7 +108,8 @@ struct Grounding {
         }
         switch reading.targets.quantifier {
         case .all, .both, .any: return [pool]
-        case .several: return isPlaced ? [pool] : near(pool)
+        // "which lights are on" is about the home, "are the lights on" about the room.
+        case .several: return isPlaced || reading.listsThem ? [pool] : near(pool)
         case .unstated, .one, .other: return isPlaced ? wholes(pool) : grouped(pool)
         }
     }
@@ -304,11 +330,14 @@ extension Reading {
         }
     }
 
+    /// Asks for a list or a number of things.
+    var listsThem: Bool {
+        switch effect {
+        case .ask(.which), .ask(.howMany): true
+        case .act, .adjust, .control, .play, .ask, .keep, .talk: false
+        }
+    }
+
     /// "lock up": every lock and every door that is dangerous to leave open.
     var isAboutAllOpenings: Bool { slots["all_openings"] == true }
-}
-
-extension TargetDescription {
-    /// The kind that any device is of: "everything", "anything".
-    public static let anyKind = "device"
 }

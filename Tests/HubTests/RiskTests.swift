@@ -1,5 +1,7 @@
 import Home
 import Hub
+import Learning
+import OrderedCollections
 import Testing
 
 @Suite struct RiskTests {
@@ -133,5 +135,97 @@ import Testing
         #expect(home.published.count == 1)
         #expect(home.say("yes").decision == .execute)
         #expect(home.sent == ["covers/garage_door/set OPEN"])
+    }
+}
+
+@Suite struct ConsentTests {
+    private func asked() -> TestHome {
+        var home = TestHome(
+            .lock("Front door", in: "Hall", state: "LOCKED"), .light("Hall light", in: "Hall"))
+        home.say("unlock the front door", by: "ana")
+        return home
+    }
+
+    @Test(arguments: [
+        "yes", "Yes!", "yeah", "sure", "ok", "yes please", "go ahead", "do it", "yep, do it",
+        "of course", "please do", "yes yes", "confirm", "that's right",
+    ])
+    func `a plain yes agrees`(text: String) {
+        var home = asked()
+        #expect(home.say(text, by: "ana").decision == .execute)
+        #expect(home.sent == ["locks/front_door/set UNLOCK"])
+    }
+
+    @Test(arguments: [
+        "not yes", "yes or no", "no yes", "yeah no", "sure not", "not sure", "yes never",
+        "i never said yes", "okay but don't", "yes but not now", "yep but cancel", "yeah right",
+        "maybe yes", "yes?", "sure?", "did i say yes", "are you sure", "she said yes", "say yes",
+        "yes mum", "okay okay i get it", "sure in ten minutes", "yes tomorrow", "do it later",
+        "do it at nine", "unlock it", "unlock the front door just kidding",
+        "unlock the front door tomorrow", "don't unlock the front door",
+    ])
+    func `what is more or less than a yes agrees to nothing`(text: String) {
+        var home = asked()
+        home.say(text, by: "ana")
+        #expect(home.published.isEmpty, "\(home.sent)")
+    }
+
+    @Test func `a yes that was hardly heard, or only guessed, agrees to nothing`() {
+        for (text, alternatives, confidence) in [("yes", ["no"], 0.2), ("guess", ["yes"], 0.9)] {
+            var home = asked()
+            home.handle(
+                .utterance(
+                    Utterance(
+                        turn: "a", text: text, asker: Asker(speaker: "ana"),
+                        confidence: confidence, alternatives: alternatives)))
+            #expect(!home.published.contains { $0.topic.hasPrefix("locks") })
+        }
+    }
+
+    @Test(arguments: [
+        "don't turn off the hall light", "if it rains turn off the hall light",
+        "should i turn off the hall light", "he turned off the hall light",
+    ])
+    func `an alternative does not make a command of what was none`(text: String) {
+        var home = TestHome(.light("Hall light", in: "Hall", on: true))
+        home.handle(
+            .utterance(
+                Utterance(
+                    turn: "a", text: text, asker: Asker(), confidence: 0.5,
+                    alternatives: ["turn off the hall light"])))
+        #expect(home.published.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("don't turn on the hall light", "turn on the hall light"),
+        ("turn off the hall light", "turn on the hall light"),
+        ("lock the front door", "unlock the front door"), ("", "turn on the hall light"),
+    ])
+    func `no lesson gives a known sentence another meaning`(text: String, command: String) {
+        var home = asked()
+        home.handle(
+            .teach(
+                Teaching(lesson: .means(text: text, command: command), asker: Asker(speaker: "ana"))
+            ))
+        #expect(home.hub.knowledge.lessons.isEmpty)
+    }
+
+    @Test func `both of a dangerous choice is asked about once more, as a whole`() {
+        var home = TestHome(
+            .lock("Front door", in: "Hall", state: "LOCKED"),
+            .lock("Back door", in: "Hall", state: "LOCKED"))
+        #expect(home.say("unlock the door").decision == .ask)
+        #expect(home.say("both").decision == .confirm)
+        #expect(home.published.isEmpty)
+        #expect(home.say("yes").decision == .execute)
+        #expect(home.published.count == 2)
+    }
+
+    @Test func `turning on everything starts no machine and no siren`() {
+        var home = TestHome(
+            .light("Hall light", in: "Hall"), .switch("Coffee maker", in: "Hall"),
+            .switch("Washing machine", in: "Hall"))
+        home.say("turn on everything", from: "Hall")
+        #expect(home.sent == [#"lights/hall_light/set {"state":"ON"}"#])
     }
 }

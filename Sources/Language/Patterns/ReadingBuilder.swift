@@ -41,7 +41,9 @@ struct ReadingBuilder {
         }
         refineEffect()
         // "start brewing" names no device, and yet says which kind.
-        if reading.targets.isEmpty { reading.targets.kinds = block.kinds }
+        if reading.targets.isEmpty, !block.kinds.contains(TargetDescription.anyKind) {
+            reading.targets.kinds = block.kinds
+        }
         reading.unexplained = unexplained
         reading.score = -match.cost
         if !unexplained.isEmpty { reading.source = "template, in part" }

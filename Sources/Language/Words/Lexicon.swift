@@ -26,6 +26,8 @@ public struct Lexicon: Hashable, Sendable {
     var particleMasks: [String: UInt64] = [:]
     /// Minutes after midnight of a part of the day: `morning`.
     var dayParts: [String: Int] = [:]
+    /// Whole phrases that agree to something dangerous.
+    var consents: Set<String> = []
 
     /// No words at all.
     public init() {}
@@ -52,7 +54,26 @@ public struct Lexicon: Hashable, Sendable {
             }
         }
         dayParts = try reader.minutes("day_parts")
+        consents = try reader.consents()
     }
+
+    /// True where the words agree and say nothing else: no doubt, no condition, no later time.
+    public func isConsent(_ text: String) -> Bool {
+        guard !text.contains("?") else { return false }
+        let words = WordSequence(text, contractions: contractions).texts
+        guard !words.isEmpty, words.count <= Self.longestConsent else { return false }
+        // Which beginnings are phrases of consent, one after another.
+        var isReached = [true] + words.map { _ in false }
+        for start in words.indices where isReached[start] {
+            for end in (start + 1)...words.count
+            where consents.contains(words[start..<end].joined(separator: " ")) {
+                isReached[end] = true
+            }
+        }
+        return isReached[words.count]
+    }
+
+    private static let longestConsent = 12
 
     func words(of text: String) -> [String] {
         WordSequence(text, contractions: contractions).texts

@@ -84,6 +84,11 @@ struct LexiconReader {
         return result
     }
 
+    func consents() throws(LexiconError) -> Set<String> {
+        guard let value = root["consents"] else { return [] }
+        return Set(try strings(value, "consents"))
+    }
+
     func gerunds() throws(LexiconError) -> [String: String] {
         var result: [String: String] = [:]
         for (verb, value) in try members("gerunds") {
