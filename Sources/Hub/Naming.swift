@@ -92,6 +92,9 @@ struct Naming {
 
     private func distinctMedia(_ choices: [Candidate]) -> [String] {
         let kinds = choices.map { "the \($0.item?.kind ?? "")" }
+        if Set(choices.map(\.targets)).count == 1, Set(kinds).count < kinds.count {
+            return choices.map { $0.item?.title ?? "" }
+        }
         if Set(choices.map(\.item)).count == 1 {
             return choices.map { "on \(phrase(for: $0.targets, as: nil))" }
         }

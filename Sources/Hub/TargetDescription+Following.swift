@@ -15,7 +15,9 @@ extension TargetDescription {
             if targets.kinds.isEmpty {
                 let types = last.targets.compactMap { home.entities[$0]?.device }
                     .compactMap { home.devices[$0]?.type }
-                targets.kinds = Array(OrderedSet(types))
+                // Of many kinds: anything there.
+                let kinds = Array(OrderedSet(types))
+                targets.kinds = kinds.count > 2 ? [TargetDescription.anyKind] : kinds
             }
             return targets
         }

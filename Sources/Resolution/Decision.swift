@@ -31,11 +31,13 @@ extension RankingSettings {
     ///
     /// - Parameter candidates: ranked, best first, probabilities set.
     public func decide(_ candidates: [Candidate]) -> Decision {
-        guard let best = candidates.first, best.reading.score >= leastText else {
-            return .reject(.notUnderstood(unexplained: candidates.first?.reading.unexplained ?? []))
-        }
+        guard let best = candidates.first else { return .reject(.notUnderstood(unexplained: [])) }
         guard best.reading.mood == .command || !best.actuates else {
             return .reject(.notACommand(best.reading.mood))
+        }
+        // An answer that misses does no harm.
+        guard best.reading.score >= (best.actuates ? leastText : 2 * leastText) else {
+            return .reject(.notUnderstood(unexplained: best.reading.unexplained))
         }
         let rivals = candidates.dropFirst().filter {
             $0.probability * rivalShare >= best.probability && !$0.targets.isEmpty

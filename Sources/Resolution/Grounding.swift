@@ -68,12 +68,22 @@ struct Grounding {
     private func named(_ names: [NameMatch]) -> [[EntityID]] {
         var combinations: [[EntityID]] = [[]]
         for name in names {
+            guard !isPartOfAnother(name) else { return [] }
             let choices = choices(of: name)
             guard !choices.isEmpty else { return [] }
             combinations = combinations.flatMap { chosen in choices.map { chosen + $0 } }
             combinations = Array(combinations.prefix(Self.combinationsLimit))
         }
         return combinations.map(unique)
+    }
+
+    /// "the oven light" is no oven: a word for another kind stands right beside the name.
+    private func isPartOfAnother(_ name: NameMatch) -> Bool {
+        let said = name.text.lowercased()
+        return reading.unexplained.map { $0.lowercased() }.contains { word in
+            KindWord(word, in: context.home.types) != nil
+                && (text.contains("\(said) \(word)") || text.contains("\(word) \(said)"))
+        }
     }
 
     /// What one name may stand for, once area and kind have their say.
@@ -106,6 +116,11 @@ struct Grounding {
         guard !reading.targets.kinds.isEmpty || asksOfSet || meansPlace else {
             return reading.targets.quantifier == .all ? [pool] : preselected(pool).map { [$0] }
         }
+        if reading.effect == .act(.turnOn), meansPlace {
+            // "turn on the living room" asks for light.
+            let lights = pool.filter(isLight)
+            return [lights.isEmpty ? pool : lights]
+        }
         switch reading.targets.quantifier {
         case .all, .both, .any: return [pool]
         // "which lights are on" is about the home, "are the lights on" about the room.
@@ -116,9 +131,18 @@ struct Grounding {
 
     /// "brighter in here" is about the room as a whole.
     private var meansPlace: Bool {
-        guard case .adjust = reading.effect else { return false }
-        let isImplied = reading.slots["is_implied"] == true
-        return isPlaced || (isImplied && context.area != nil)
+        guard reading.targets.kinds.isEmpty else { return false }
+        switch reading.effect {
+        case .adjust:
+            let isImplied = reading.slots["is_implied"] == true
+            return isPlaced || (isImplied && context.area != nil)
+        case .act(let name):
+            let isOfRooms: [ActionName] = [
+                .turnOn, .turnOff, .setBrightness, .setColor, .setColorTemperature,
+            ]
+            return isPlaced && reading.targets.pronoun == nil && isOfRooms.contains(name)
+        case .control, .play, .ask, .keep, .talk: return false
+        }
     }
 
     /// Those in the speaker's room, where there are any, or all of them.

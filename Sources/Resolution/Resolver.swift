@@ -6,6 +6,8 @@ internal import OrderedCollections
 public struct Resolver: Sendable {
     /// Candidates that are ranked; what lies beyond is dropped, the least likely readings first.
     public static let candidatesLimit = 64
+    /// Readings whose words are explained so much worse than the best are not looked at.
+    static let readingSpread = 0.6
 
     public let settings: RankingSettings
 
@@ -34,7 +36,10 @@ public struct Resolver: Sendable {
     /// to words that are known.
     private func usable(_ readings: [Reading]) -> [Reading] {
         let allowed = readings.filter { $0.mood == .command || !$0.effect.actuates }
-        let candidates = (allowed.isEmpty ? readings : allowed).filter { !$0.missesItsTarget }
+        let least = (readings.map(\.score).max() ?? 0) - Self.readingSpread
+        let candidates = (allowed.isEmpty ? readings : allowed).filter {
+            !$0.missesItsTarget && $0.score >= least
+        }
         return candidates.filter { reading in
             !candidates.contains { $0 != reading && $0.explainsMore(than: reading) }
         }
