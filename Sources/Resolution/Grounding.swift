@@ -34,6 +34,7 @@ struct Grounding {
     /// The sets of entities that the words may mean, each as a person would take them together.
     func targetSets() -> [[EntityID]] {
         let targets = reading.targets
+        guard !reading.spans.contains(where: isPartOfAnother) else { return [] }
         let sets = targets.names.isEmpty ? scoped() : named(targets.names)
         return likeliest(sets.map(withoutExceptions).map(meantTogether).filter { !$0.isEmpty })
     }
@@ -68,7 +69,6 @@ struct Grounding {
     private func named(_ names: [NameMatch]) -> [[EntityID]] {
         var combinations: [[EntityID]] = [[]]
         for name in names {
-            guard !isPartOfAnother(name) else { return [] }
             let choices = choices(of: name)
             guard !choices.isEmpty else { return [] }
             combinations = combinations.flatMap { chosen in choices.map { chosen + $0 } }
@@ -78,8 +78,9 @@ struct Grounding {
     }
 
     /// "the oven light" is no oven: a word for another kind stands right beside the name.
-    private func isPartOfAnother(_ name: NameMatch) -> Bool {
-        let said = name.text.lowercased()
+    private func isPartOfAnother(_ span: Span) -> Bool {
+        guard span.role == "name" || span.role == "kind" else { return false }
+        let said = span.text.lowercased()
         return reading.unexplained.map { $0.lowercased() }.contains { word in
             KindWord(word, in: context.home.types) != nil
                 && (text.contains("\(said) \(word)") || text.contains("\(word) \(said)"))
