@@ -135,9 +135,8 @@ extension HearthLoop {
                 output, at: moment, home: Line.defaultHome, id: output.isLater ? nil : id)
             server.connections[number]?.send(line)
         case .ask(let topic):
-            publish(
-                topic.answer,
-                LineEncoder.line(output, at: moment, home: Line.defaultHome, id: topic.id))
+            let line = LineEncoder.line(output, at: moment, home: Line.defaultHome, id: topic.id)
+            brokerAnswers.append((topic.answer, line))
         case nil: break
         }
         if !output.isForOneOnly {

@@ -50,6 +50,8 @@ final class HearthLoop {
     var subscribedRemovals = 0
     /// A dangerous turn whose intent could not be kept; what it wants sent is not sent.
     var blockedTurn: String?
+    /// Answers over the broker that wait until what they tell of is written.
+    var brokerAnswers: [(topic: String, text: String)] = []
     let startedAt: Moment
 
     private var isLinkUp = true
@@ -110,8 +112,8 @@ final class HearthLoop {
             takeEvents(at: moment)
             takeLines(at: moment)
             tick(at: clock.now())
-            server.flush()
             settleStore()
+            sendAnswers()
         }
         end()
     }
@@ -142,8 +144,9 @@ final class HearthLoop {
         manager.stopping()
         log.notice("stopping")
         queue.finish()
+        settleStore()
+        sendAnswers()
         publishState("offline")
-        server.flush()
         store.saveCheckpoint(of: Line.defaultHome, hub: hub, at: clock.now())
         do throws(JournalError) {
             try store.journal.close()
@@ -261,6 +264,14 @@ final class HearthLoop {
         let lesson = hub.knowledge.lessons.keys.last
         return carryOut(
             effects, by: cause, lesson: lesson == lessonBefore ? nil : lesson, at: moment)
+    }
+
+    /// Sends what was answered; only after what it tells of was written, so that no crash takes
+    /// back what somebody was told.
+    private func sendAnswers() {
+        for answer in brokerAnswers { publish(answer.topic, answer.text) }
+        brokerAnswers = []
+        server.flush()
     }
 
     /// Writes what waits to be kept, and says once when that fails and when it works again.
