@@ -12,12 +12,9 @@ extension HubStore {
     /// Lines that one step of an export reads.
     private static let exportStep = 200
 
-    /// The highest number of a turn named `t` and a number.
+    /// The highest number that a turn can have had.
     func lastTurnNumber() throws(JournalError) -> Int {
-        let turns = try journal.latestTurns(home: Line.defaultHome, limit: 100)
-        return turns.compactMap { turn in
-            turn.id.first == "t" ? Int(turn.id.dropFirst().prefix { $0 != "/" }) : nil
-        }.max() ?? 0
+        Int(clamping: try journal.highestTurnNumber(home: Line.defaultHome))
     }
 
     // MARK: Turns

@@ -42,6 +42,27 @@ extension Journal {
         try rows("SELECT * FROM turns WHERE home = ? AND id = ?", [home, id], 1, Self.turn).first
     }
 
+    /// The highest number behind the `t` of a turn's name, wherever a turn is named; not below how
+    /// many turns were ever kept, so that the names of erased ones are not given again.
+    public func highestTurnNumber(home: String = "home") throws(JournalError) -> Int64 {
+        let places = [
+            ("turns", "id"), ("lines", "turn"), ("intents", "turn"), ("outcomes", "turn"),
+            ("signals", "turn"),
+        ]
+        let numbers = places.map { table, column in
+            // A longer number is nobody's; the cast reads up to the first character that is none.
+            """
+            SELECT max(CAST(substr(\(column), 2) AS INTEGER)) AS number FROM \(table)
+            WHERE home = ?1 AND \(column) GLOB 't[0-9]*' AND length(\(column)) < 30
+            AND CAST(substr(\(column), 2) AS INTEGER) < 1000000000000
+            """
+        }
+        let sql =
+            "SELECT max(number) FROM (\(numbers.joined(separator: " UNION ALL ")) UNION ALL "
+            + "SELECT seq FROM sqlite_sequence WHERE name = 'turns')"
+        return try access { try Int64.fetchOne($0, sql: sql, arguments: [home]) ?? 0 }
+    }
+
     /// What was seen that speaks of a turn, the oldest first.
     public func signals(
         of turn: String, home: String = "home", limit: Int = pageLimit
