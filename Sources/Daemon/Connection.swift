@@ -19,6 +19,9 @@ final class Connection {
     /// Ids of the `watch` queries.
     var watches: [String] = []
     var export: ExportCursor?
+    /// Numbers of the announcements among what waits to be written.
+    var announced: [Int] = []
+    var lastAnnounced = 0
 
     private var splitter = LineSplitter(bytesLimit: lineLimit)
     private var outgoing: [UInt8] = []

@@ -1,6 +1,5 @@
 internal import Home
 internal import Hub
-internal import Journal
 internal import Logging
 internal import OrderedCollections
 internal import Templates
@@ -21,6 +20,7 @@ extension HearthLoop {
 
     private func take(_ bytes: [UInt8], from connection: Connection, at moment: Moment) {
         guard !bytes.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) else { return }
+        tellUntold(connection, at: moment)
         do throws(LineError) {
             let line = try Self.decoder.decode(bytes)
             try admit(line, from: connection, at: moment)
@@ -28,7 +28,6 @@ extension HearthLoop {
             connection.send(
                 LineEncoder.line(error, number: nil, at: moment, home: Line.defaultHome))
         }
-        tellInterrupted(connection, at: moment)
     }
 
     private func admit(
@@ -63,30 +62,6 @@ extension HearthLoop {
             place: line.input.eventName, problem: reason, turn: line.input.turn)
         error.id = line.id
         return error
-    }
-
-    /// A dangerous action that a crash interrupted is told once, and never done again.
-    private func tellInterrupted(_ connection: Connection, at moment: Moment) {
-        guard !interrupted.isEmpty else { return }
-        for intent in interrupted {
-            let targets = Self.targets(of: intent).joined(separator: ", ")
-            let announcement = Announcement(
-                text: "before the restart i was about to act on \(targets); whether that was done"
-                    + " is not known", cause: intent.turn)
-            connection.send(
-                LineEncoder.line(.announce(announcement), at: moment, home: Line.defaultHome))
-            store.close(intent, at: moment)
-        }
-        interrupted = []
-    }
-
-    private static func targets(of intent: KeptIntent) -> [String] {
-        do throws(JSONError) {
-            let value = try Value(json: intent.json)
-            return (value["targets"]?.list ?? []).compactMap(\.string)
-        } catch {
-            return ["something"]
-        }
     }
 }
 

@@ -96,9 +96,8 @@ extension HearthLoop {
         case .signal(let signal):
             answer(output, to: turnCauses[signal.turn], at: moment)
             return false
-        case .announce:
-            let line = LineEncoder.line(output, at: moment, home: Line.defaultHome)
-            for connection in server.connections.values { connection.send(line) }
+        case .announce(let announcement):
+            announce(announcement, at: moment)
             return false
         case .change(let change):
             tellWatchers { id in

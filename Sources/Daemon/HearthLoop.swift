@@ -44,7 +44,7 @@ final class HearthLoop {
     var turnNumber: Int
     var turnCauses: OrderedDictionary<String, Cause> = [:]
     var brokerProblem: TransportError? = .notConnected
-    var interrupted: [KeptIntent] = []
+    var untold = Untold()
     var notices: [JournalNotice] = []
     var subscribedCount = 0
     var subscribedRemovals = 0
@@ -74,7 +74,6 @@ final class HearthLoop {
             store = try HubStore.open(directory: start.plan.settings.stateDirectory)
             run = try store.run(of: Line.defaultHome, from: Hub(start.plan.setup))
             turnNumber = try store.lastTurnNumber()
-            interrupted = try store.journal.interruptedIntents()
         } catch {
             throw .journal(error)
         }
@@ -114,6 +113,7 @@ final class HearthLoop {
             tick(at: clock.now())
             settleStore()
             sendAnswers()
+            settleStore()
         }
         end()
     }
@@ -126,9 +126,7 @@ final class HearthLoop {
                 "lines of the journal cannot be read",
                 metadata: ["count": "\(store.unreadableCount)"])
         }
-        for intent in interrupted {
-            log.warning("a dangerous action was interrupted", metadata: ["turn": "\(intent.turn)"])
-        }
+        restoreUntold()
         // Nothing is known of the broker yet, and nothing may be done until it is.
         setLink(false, at: startedAt)
         subscribe()
@@ -272,6 +270,7 @@ final class HearthLoop {
         for answer in brokerAnswers { publish(answer.topic, answer.text) }
         brokerAnswers = []
         server.flush()
+        settleUntold(at: clock.now())
     }
 
     /// Writes what waits to be kept, and says once when that fails and when it works again.

@@ -10,6 +10,10 @@ public struct Entry: Equatable, Sendable {
         case outcome(turn: String, status: String, json: String)
         /// A dangerous action that is about to be published.
         case intent(turn: String, json: String)
+        /// Something that is to be told, of which `turn` is the cause.
+        case announcement(turn: String, speaker: String?, json: String)
+        /// It was told.
+        case told(json: String)
     }
 
     public var at: Int64
@@ -56,7 +60,9 @@ extension Entry {
         let text =
             switch content {
             case .line(let line): line.json
-            case .turn(_, _, let json), .outcome(_, _, let json), .intent(_, let json): json
+            case .turn(_, _, let json), .outcome(_, _, let json), .intent(_, let json),
+                .announcement(_, _, let json), .told(let json):
+                json
             case .signal(_, _, let by): by
             }
         return text.utf8.count + 128

@@ -85,6 +85,15 @@ extension Journal.State {
             try execute(
                 "INSERT INTO intents (at, home, turn, json) VALUES (?, ?, ?, ?)",
                 [entry.at, entry.home, turn, json], in: database)
+        case .announcement(let turn, let speaker, let json):
+            try execute(
+                """
+                INSERT INTO announcements (at, home, turn, speaker, json) VALUES (?, ?, ?, ?, ?)
+                """, [entry.at, entry.home, turn, speaker, json], in: database)
+        case .told(let json):
+            try execute(
+                "DELETE FROM announcements WHERE home = ? AND json = ?", [entry.home, json],
+                in: database)
         }
         return nil
     }

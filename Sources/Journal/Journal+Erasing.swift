@@ -95,8 +95,9 @@ extension Erasure {
                     WHERE home = ?1 AND speaker = ?2 AND turn IS NOT NULL
                     """, arguments: [home, speaker])
             let count = try deleteTurns(in: database, home: home)
-            return try count
-                + Self.delete("lines", "speaker = ?", [home, speaker], in: database)
+            return try ["lines", "announcements"].reduce(count) {
+                try $0 + Self.delete($1, "speaker = ?", [home, speaker], in: database)
+            }
         case .turn(let turn):
             try database.execute(
                 sql: "CREATE TEMP TABLE erased AS SELECT ? AS id", arguments: [turn])
@@ -110,7 +111,7 @@ extension Erasure {
     private func deleteTurns(in database: Database, home: String) throws -> Int {
         let places = [
             ("lines", "turn"), ("turns", "id"), ("signals", "turn"), ("signals", "by"),
-            ("outcomes", "turn"), ("intents", "turn"),
+            ("outcomes", "turn"), ("intents", "turn"), ("announcements", "turn"),
         ]
         let count = try places.reduce(0) { sum, place in
             let condition = "\(place.1) IN (SELECT id FROM erased)"

@@ -101,6 +101,15 @@ extension Journal {
         }
     }
 
+    /// The json of what nobody was told yet, the oldest first.
+    public func announcements(
+        home: String = "home", limit: Int = pageLimit
+    ) throws(JournalError) -> [String] {
+        try rows("SELECT json FROM announcements WHERE home = ? ORDER BY number", [home], limit) {
+            try $0.text("json")
+        }
+    }
+
     /// Every home of which anything that can be folded was kept, by name.
     public func homes() throws(JournalError) -> [String] {
         try access { database in

@@ -9,6 +9,7 @@ enum Retention {
         ("signals", "1"),
         ("outcomes", "1"),
         ("intents", "outcome IS NOT NULL"),
+        ("announcements", "1"),
         ("turns", "1"),
         (
             "lines",

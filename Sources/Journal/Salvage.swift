@@ -9,7 +9,8 @@ struct Salvage {
 
     // What is needed to go on comes first.
     private static let tables = [
-        "checkpoints", "intents", "lines", "turns", "signals", "outcomes", "erasures",
+        "checkpoints", "intents", "announcements", "lines", "turns", "signals", "outcomes",
+        "erasures",
     ]
 
     init(from source: String, to target: DatabaseQueue) {

@@ -5,6 +5,7 @@ enum Schema {
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: first) }
+        migrator.registerMigration("2") { try $0.execute(sql: second) }
         return migrator
     }()
 
@@ -84,6 +85,18 @@ enum Schema {
             kind TEXT NOT NULL,
             rowCount INTEGER NOT NULL,
             isScrubbed INTEGER NOT NULL
+        );
+        """
+
+    private static let second = """
+        -- What nobody was told yet.
+        CREATE TABLE announcements (
+            number INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            home TEXT NOT NULL,
+            turn TEXT NOT NULL,
+            speaker TEXT,
+            json TEXT NOT NULL
         );
         """
 }

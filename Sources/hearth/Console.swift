@@ -125,6 +125,18 @@ final class Console {
 
     // MARK: Output
 
+    /// Tells, beside a command's own output, what the home said of its own accord meanwhile. A
+    /// conversation shows it by itself.
+    func noteAnnouncements() {
+        guard !shared.isConversation else { return }
+        let isAnnouncement = { (reply: Reply) in reply.event == "announce" }
+        for reply in shared.unasked where isAnnouncement(reply) {
+            let text = (reply.value["text"]?.string ?? "").printable
+            StandardStreams.note(options.json ? reply.text : text)
+        }
+        shared.unasked.removeAll(where: isAnnouncement)
+    }
+
     /// Data: to standard output.
     func print(_ line: String) throws(ConsoleError) {
         guard StandardStreams.out(line) else {

@@ -31,6 +31,7 @@ enum Hearth {
             return explain(error)
         }
         let console = session?.with(command.options) ?? Console(command.options)
+        defer { console.noteAnnouncements() }
         do throws(ConsoleError) {
             return try command.perform(in: console)
         } catch {

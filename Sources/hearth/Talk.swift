@@ -41,6 +41,7 @@ struct Talk: ConsoleCommand {
     }
 
     private static func say(_ text: String, in console: Console) -> ExitStatus {
+        defer { console.noteAnnouncements() }
         do throws(ConsoleError) {
             return try console.ask(text)
         } catch {
