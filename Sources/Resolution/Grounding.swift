@@ -211,8 +211,9 @@ struct Grounding {
 
     /// Words right before a kind that nothing explains: "the desk lamp" where there is no desk lamp.
     private func modifiers(before span: Span) -> [String] {
+        // Short ones are slips of the tongue or the keys: "teh lights".
         reading.unexplained.map { $0.lowercased() }.filter {
-            text.contains("\($0) \(span.text.lowercased())")
+            $0.count > 3 && text.contains("\($0) \(span.text.lowercased())")
         }
     }
 
