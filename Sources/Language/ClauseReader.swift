@@ -46,13 +46,20 @@ struct ClauseReader {
                 found.append(Joint(end: index, next: index, keepsMood: true))
             }
             for hit in chart.marks[index] {
-                guard case .conjunction(let keepsMood) = hit.mark, hit.end < range.upperBound else {
-                    continue
-                }
+                guard case .conjunction(let keepsMood) = hit.mark, hit.end < range.upperBound,
+                    !isWithinBar(index)
+                else { continue }
                 found.append(Joint(end: index, next: hit.end, keepsMood: keepsMood))
             }
         }
         return Array(found.prefix(10))
+    }
+
+    /// The "but" of "anything but" joins nothing.
+    private func isWithinBar(_ index: Int) -> Bool {
+        chart.marks[index - 1].contains { hit in
+            if case .bar = hit.mark { hit.end > index } else { false }
+        }
     }
 
     /// The cheapest way to cut, from the left, each rest cut again.
@@ -114,10 +121,25 @@ struct ClauseReader {
     /// At least half of what carries meaning has to be accounted for, and more than one word of a
     /// command that has gaps.
     private func isExplained(_ reading: Reading, _ range: Range<Int>) -> Bool {
+        if reading.effect.acts, leavesTargetsOut(reading, range) { return false }
         let heavy = range.filter { PatternMatcher.isHeavy($0, chart) }.count
         guard !reading.unexplained.isEmpty else { return true }
         let explained = heavy - reading.unexplained.count
         return reading.unexplained.count <= explained && (explained > 1 || !reading.effect.acts)
+    }
+
+    /// "turn off everything bla the lamp" does not mean the lamp, nor "let it open the door" it.
+    private func leavesTargetsOut(_ reading: Reading, _ range: Range<Int>) -> Bool {
+        range.contains { index in
+            guard reading.unexplained.contains(chart.texts[index]) else { return false }
+            return chart.marks[index].contains { hit in
+                switch hit.mark {
+                case .everything: true
+                case .kind: reading.targets.pronoun != nil
+                default: false
+                }
+            }
+        }
     }
 
     // MARK: - Moods across clauses

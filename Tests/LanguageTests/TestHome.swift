@@ -17,7 +17,8 @@ enum TestHome {
         ("No entry sign", "porch"), ("Salt and pepper lamp", "kitchen"),
         ("Weather station", "garden"),
         ("Christmas tree", "living_room"), ("Alarm clock", "bedroom"), ("Dryer", "bathroom"),
-        ("If lamp", "study"),
+        ("If lamp", "study"), ("Kettle", "kitchen"), ("Floor lamp", "living_room"),
+        ("Garden valve", "garden"),
     ]
 
     static let rooms = [
@@ -54,7 +55,8 @@ enum TestHome {
             ("Dishwasher", "dishwasher"), ("Thermostat", "thermostat"), ("Coffee", "coffee_maker"),
             ("Television", "television"), ("speaker", "speaker"), ("Vacuum", "vacuum"),
             ("fan", "fan"), ("Heater", "heater"), ("Weather", "weather_station"),
-            ("Alarm", "alarm_clock"), ("Dryer", "dryer"),
+            ("Alarm", "alarm_clock"), ("Dryer", "dryer"), ("Kettle", "kettle"),
+            ("valve", "switch"),
         ]
         return kinds.first { name.contains($0.0) }?.1
     }

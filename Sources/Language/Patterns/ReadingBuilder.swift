@@ -51,7 +51,40 @@ struct ReadingBuilder {
         let mood = judge.mood(of: match, in: range, isAsked: isAsked)
         reading.mood = reading.effect.acts ? mood : (isQuestion ? .question : .command)
         if !reading.effect.acts, mood == .reported { reading.mood = .reported }
-        return reading
+        return isSaid(in: range, mood: mood) ? reading : nil
+    }
+
+    /// A yes with a doubt or a later time is none, and neither is one that is only spoken of.
+    private func isSaid(in range: Range<Int>, mood: Mood) -> Bool {
+        switch reading.effect {
+        case .talk(.yes):
+            [.command, .overheard].contains(mood) && reading.timing == nil
+                && reading.slots["day"] == nil && !range.contains { chart.has($0, .doubt) }
+        case .talk(.wrong):
+            mood != .negated && !isWish && (mood != .past || reading.unexplained.isEmpty)
+        case .talk(.thanks): mood != .question
+        case .act, .adjust, .control, .play, .ask, .keep, .talk: true
+        }
+    }
+
+    /// "i meant to open the door" says what was not done, and not which door was meant.
+    private var isWish: Bool {
+        match.steps.contains { step in
+            guard case .span(_, "meant", _) = step.part else { return false }
+            return chart.has(step.range.lowerBound, .to)
+                || chart.has(step.range.lowerBound - 1, .to)
+        }
+    }
+
+    /// "lamp 3" is no brightness; "lamp to 3", "3 percent" and "volume 3" are levels.
+    private func isLevel(_ range: Range<Int>) -> Bool {
+        let last = range.upperBound - 1
+        guard chart.facts.numbers[last] != nil || chart.facts.multipliers[last] != nil else {
+            return true
+        }
+        return match.steps.contains { step in
+            step.part.isLiteral && chart.has(step.range.lowerBound, .level)
+        }
     }
 
     private var isQuestion: Bool {
@@ -91,7 +124,9 @@ struct ReadingBuilder {
                 reading.targets.join(targets)
                 if reading.targets.pronoun == nil { reading.targets.pronoun = targets.pronoun }
             }
-        case .value(let value): add(value, span: span, slot: slot)
+        case .value(let value):
+            if span == .percent, !isLevel(range) { isRejected = true }
+            add(value, span: span, slot: slot)
         case .amount(let value, let unit):
             set(slot, value)
             if let unit { set("unit", .string(unit)) }
