@@ -40,6 +40,13 @@ struct ReadingBuilder {
             reading.slots[name] = value
         }
         refineEffect()
+        if reading.targets.isEmpty, reading.effect.acts,
+            reading.targets.exceptions != Exceptions()
+        {
+            // "turn off all but the lamp".
+            reading.targets.kinds = [TargetDescription.anyKind]
+            reading.targets.quantifier = .all
+        }
         // "start brewing" names no device, and yet says which kind.
         if reading.targets.isEmpty, !block.kinds.contains(TargetDescription.anyKind) {
             reading.targets.kinds = block.kinds
@@ -61,18 +68,24 @@ struct ReadingBuilder {
             [.command, .overheard].contains(mood) && reading.timing == nil
                 && reading.slots["day"] == nil && !range.contains { chart.has($0, .doubt) }
         case .talk(.wrong):
-            mood != .negated && !isWish && (mood != .past || reading.unexplained.isEmpty)
-        case .talk(.thanks): mood != .question
+            ![.negated, .overheard].contains(mood) && !isWish
+                && (mood != .past || reading.unexplained.isEmpty)
+        case .talk(.thanks): mood != .question && !range.contains { chart.has($0, .doubt) }
         case .act, .adjust, .control, .play, .ask, .keep, .talk: true
         }
     }
 
     /// "i meant to open the door" says what was not done, and not which door was meant.
     private var isWish: Bool {
-        match.steps.contains { step in
-            guard case .span(_, "meant", _) = step.part else { return false }
-            return chart.has(step.range.lowerBound, .to)
-                || chart.has(step.range.lowerBound - 1, .to)
+        let judge = MoodJudge(chart: chart)
+        return match.steps.contains { step in
+            switch step.part {
+            case .span(_, "meant", _):
+                chart.has(step.range.lowerBound, .to)
+                    || step.range.dropFirst().contains { judge.bar(at: $0) == .past }
+            case .skipped: chart.has(step.range.lowerBound, .to)
+            case .literal, .adjunct, .span: false
+            }
         }
     }
 
