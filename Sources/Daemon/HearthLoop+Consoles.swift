@@ -1,5 +1,6 @@
 internal import Home
 internal import Hub
+internal import Learning
 internal import Logging
 internal import OrderedCollections
 internal import Templates
@@ -51,10 +52,31 @@ extension HearthLoop {
         }
         if case .query(let query) = input, answer(query, on: connection, at: moment) { return }
         let cause = Cause.console(connection: connection.id, id: line.id)
+        let lessonsCount = hub.knowledge.lessons.count
         let isAnswered = take(input, by: cause, at: moment)
+        if case .forget(let forgetting, _) = input, !isAnswered,
+            let problem = problem(
+                of: forgetting, forgotLesson: hub.knowledge.lessons.count < lessonsCount)
+        {
+            throw denial(problem, line)
+        }
         // What leads to no line of its own is acknowledged.
         guard !isAnswered, let id = line.id else { return }
         connection.reply(id, [:], isEnd: true, at: moment)
+    }
+
+    /// Why nothing, or not all, was erased; nil where it was.
+    private func problem(of forgetting: Forgetting, forgotLesson: Bool) -> String? {
+        guard let count = store.erasedCount else {
+            let reason = store.problem.map { ": \($0)" } ?? ""
+            return "it could not be erased from the disk\(reason)"
+        }
+        guard count == 0, !forgotLesson else { return nil }
+        switch forgetting {
+        case .speaker(let person): return "nothing is known of \(person)"
+        case .turn(let turn): return "there is no turn \(turn)"
+        case .lesson(let lesson): return "there is no lesson \(lesson)"
+        }
     }
 
     private func denial(_ reason: String, _ line: Line) -> LineError {

@@ -15,6 +15,8 @@ public struct HubStore {
     public private(set) var unreadableCount = 0
     /// Why the journal last took nothing; nil while it takes what it is given.
     public private(set) var problem: JournalError?
+    /// How many rows the last erasure removed; nil where it failed.
+    public private(set) var erasedCount: Int?
     /// Lines written since the last checkpoint.
     public private(set) var linesSinceCheckpoint = 0
 
@@ -54,6 +56,7 @@ public struct HubStore {
             let lines = try journal.lines(after: sequence, home: home)
             guard let last = lines.last else { break }
             for line in lines { fold(line.json.utf8, into: &run) }
+            linesSinceCheckpoint += lines.count
             sequence = last.sequence
         }
         lastSequence = max(lastSequence, sequence)
@@ -143,9 +146,10 @@ public struct HubStore {
     private mutating func erase(
         _ forgetting: Forgetting, of home: String, hub: Hub, at moment: Moment
     ) -> Bool {
+        erasedCount = nil
         guard flush() else { return false }
         do throws(JournalError) {
-            try journal.forget(
+            erasedCount = try journal.forget(
                 forgetting.erasure, at: moment.wallMilliseconds,
                 checkpoint: checkpoint(of: home, hub: hub, at: moment))
             return true
