@@ -6,16 +6,38 @@ internal import Templates
 internal import Wire
 
 extension HearthLoop {
+    /// How long messages of devices may keep consoles and timers waiting.
+    private static let sliceMilliseconds: Int64 = 20
+    /// Asks that may wait for one slice to end.
+    private static let asksLimit = 100
+
     func takeEvents(at moment: Moment) {
+        guard backlog.hasRoom else { return takeBacklog(at: moment) }
         for event in queue.takeAll() {
             switch event {
             case .connected: connected(at: moment)
             case .disconnected(let error): disconnected(error, at: moment)
             case .messages(let messages):
-                for message in messages { take(message, at: moment) }
+                for message in messages { sort(message) }
             case .diagnosed(let diagnosis):
                 log.warning("broker", metadata: ["diagnosis": "\(diagnosis)"])
             }
+        }
+        takeBacklog(at: moment)
+        for ask in asks { takeAsk(ask, at: moment) }
+        asks = []
+    }
+
+    /// Gives the hub what devices said, for a while.
+    private func takeBacklog(at moment: Moment) {
+        let end = clock.now().monotonicMilliseconds + Self.sliceMilliseconds
+        while let message = backlog.next() {
+            take(
+                .message(
+                    Message(
+                        topic: message.topic, payload: message.payload, retain: message.retain)),
+                at: moment)
+            if clock.now().monotonicMilliseconds >= end { return }
         }
     }
 
@@ -39,18 +61,15 @@ extension HearthLoop {
         setLink(false, at: moment)
     }
 
-    private func take(_ message: ApplicationMessage, at moment: Moment) {
+    /// The hub's own signs of life count when they come, however much waits.
+    private func sort(_ message: ApplicationMessage) {
         switch message.topic {
         case FreshnessGate.topic:
             if !message.retain { gate.heard(String(decoding: message.payload, as: UTF8.self)) }
         case birth.topic: birth.heard(isRetained: message.retain)
-        case let topic where topic.hasPrefix(AskTopic.prefix): takeAsk(message, at: moment)
-        default:
-            take(
-                .message(
-                    Message(
-                        topic: message.topic, payload: message.payload, retain: message.retain)),
-                at: moment)
+        case let topic where topic.hasPrefix(AskTopic.prefix):
+            if asks.count < Self.asksLimit { asks.append(message) }
+        default: backlog.add(message)
         }
     }
 

@@ -101,6 +101,7 @@ extension HearthLoop {
             "lostEntries": .integer(journal.droppedCount),
             "unreadableLines": .integer(store.unreadableCount),
             "droppedMessages": .integer(dropped),
+            "replacedMessages": .integer(backlog.replacedCount),
             "untold": .list(untold.items.values.map { .string($0.announcement.text) }),
             "notices": .list(notices.map { .string("\($0)") }),
             "configuration": .list(plan.problems.map { .string($0) }),

@@ -21,7 +21,11 @@ final class HearthLoop {
     }
 
     /// Lines after which the hub is kept whole, so that a start need not fold them.
-    static let checkpointLines = 20_000
+    private static let checkpointLines = 1_000
+    /// Lines of which the first start after them is the last that folds them.
+    private static let startLines = 500
+    /// It is kept whole no more often than this, and no less often than that.
+    private static let checkpointRest: ClosedRange<Int64> = 10_000...600_000
     /// Turns whose later news still find who said them.
     static let turnsLimit = 1_000
     private static let restMilliseconds: Int64 = 100
@@ -45,6 +49,9 @@ final class HearthLoop {
     var turnCauses: OrderedDictionary<String, Cause> = [:]
     var brokerProblem: TransportError? = .notConnected
     var untold = Untold()
+    var backlog = Backlog()
+    /// What was said over the broker and waits for what devices said before.
+    var asks: [ApplicationMessage] = []
     var notices: [JournalNotice] = []
     var subscribedCount = 0
     var subscribedRemovals = 0
@@ -59,6 +66,7 @@ final class HearthLoop {
     private var hubRestsUntil: Int64 = .min
     private var nextPulse: Int64
     private var nextPurge: Int64
+    private var lastCheckpoint: Int64
     private var statusText = ""
 
     init(_ start: Start) throws(DaemonError) {
@@ -87,6 +95,7 @@ final class HearthLoop {
             start.plan.settings.birth, discoveryPrefix: start.plan.settings.discoveryPrefix)
         nextPulse = now
         nextPurge = now + 60_000
+        lastCheckpoint = now
         server = try ConsoleServer(
             path: start.plan.settings.consoleSocket, group: start.plan.settings.consoleGroup)
     }
@@ -130,6 +139,7 @@ final class HearthLoop {
         // Nothing is known of the broker yet, and nothing may be done until it is.
         setLink(false, at: startedAt)
         subscribe()
+        if store.linesSinceCheckpoint > Self.startLines { saveCheckpoint(at: clock.now()) }
         manager.ready(status: status)
         log.notice(
             "ready",
@@ -145,7 +155,7 @@ final class HearthLoop {
         settleStore()
         sendAnswers()
         publishState("offline")
-        store.saveCheckpoint(of: Line.defaultHome, hub: hub, at: clock.now())
+        saveCheckpoint(at: clock.now())
         do throws(JournalError) {
             try store.journal.close()
         } catch {
@@ -176,7 +186,9 @@ final class HearthLoop {
     }
 
     private func waitMilliseconds(from now: Moment) -> Int32 {
-        if server.connections.values.contains(where: \.wantsMoreExport) { return 0 }
+        if !backlog.isEmpty || server.connections.values.contains(where: \.wantsMoreExport) {
+            return 0
+        }
         let time = now.monotonicMilliseconds
         let hubDue = hub.nextDeadline(after: now).map {
             max($0.monotonicMilliseconds, hubRestsUntil)
@@ -218,15 +230,23 @@ final class HearthLoop {
             statusText = status
             manager.status(statusText)
         }
-        if store.linesSinceCheckpoint >= Self.checkpointLines {
-            store.saveCheckpoint(of: Line.defaultHome, hub: hub, at: moment)
-        }
+        let rested = now - lastCheckpoint
+        let isDue =
+            rested >= Self.checkpointRest.upperBound
+            ? store.linesSinceCheckpoint > 0
+            : store.linesSinceCheckpoint >= Self.checkpointLines
+        if isDue, rested >= Self.checkpointRest.lowerBound { saveCheckpoint(at: moment) }
         if now >= nextPurge { purge(at: moment) }
+    }
+
+    private func saveCheckpoint(at moment: Moment) {
+        lastCheckpoint = moment.monotonicMilliseconds
+        store.saveCheckpoint(of: Line.defaultHome, hub: hub, at: moment)
     }
 
     private func purge(at moment: Moment) {
         nextPurge = moment.monotonicMilliseconds + Self.dayMilliseconds
-        store.saveCheckpoint(of: Line.defaultHome, hub: hub, at: moment)
+        saveCheckpoint(at: moment)
         let kept = Int64(plan.settings.retentionDays) * Self.dayMilliseconds
         do throws(JournalError) {
             let count = try store.journal.purge(
