@@ -26,6 +26,10 @@ struct HearthCommand: ParsableCommand {
         ],
         defaultSubcommand: Talk.self)
 
+    static func command(named name: String) -> (any ParsableCommand.Type)? {
+        configuration.subcommands.first { $0._commandName == name }
+    }
+
     static var names: [String] {
         configuration.subcommands.filter { $0 != Talk.self }.compactMap {
             $0._commandName

@@ -20,10 +20,10 @@ enum Hearth {
     static func perform(_ arguments: [String], in session: Console?) -> ExitStatus {
         let command: any ConsoleCommand
         do {
-            var parsed = try HearthCommand.parseAsRoot(arguments)
+            let parsed = try HearthCommand.parseAsRoot(arguments)
             guard let own = parsed as? any ConsoleCommand else {
-                // What is left is a request for help, which tells by an error what to print.
-                try parsed.run()
+                // What is left is a request for help.
+                StandardStreams.out(help(for: arguments))
                 return .done
             }
             command = own
@@ -38,6 +38,12 @@ enum Hearth {
             StandardStreams.complain(error)
             return error.status
         }
+    }
+
+    /// Of the command that is named, or of the whole program.
+    private static func help(for arguments: [String]) -> String {
+        let named = arguments.compactMap { HearthCommand.command(named: $0) }.first
+        return named.map { HearthCommand.helpMessage(for: $0) } ?? HearthCommand.helpMessage()
     }
 
     /// Help goes to standard output, complaints to standard error.
