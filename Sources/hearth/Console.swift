@@ -139,9 +139,7 @@ final class Console {
 
     /// Data: to standard output.
     func print(_ line: String) throws(ConsoleError) {
-        guard StandardStreams.out(line) else {
-            throw ConsoleError.outputClosed
-        }
+        if let code = StandardStreams.out(line) { throw ConsoleError(unwritten: code) }
     }
 
     /// Prints the lines as they came where JSON is wanted.

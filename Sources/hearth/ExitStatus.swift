@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a command tells the shell.
 enum ExitStatus: Int32, Sendable {
     /// Done, and confirmed by the devices where there was anything to confirm.
@@ -23,6 +25,13 @@ struct ConsoleError: Error {
         self.message = message
     }
 
-    /// Whoever read the output has had enough, which is nothing to complain of.
-    static let outputClosed = ConsoleError(.done, "")
+    /// - Parameter code: the system's. Where whoever read the output has had enough, that is
+    ///   nothing to complain of.
+    init(unwritten code: Int32) {
+        guard code != EPIPE else {
+            self.init(.done, "")
+            return
+        }
+        self.init(.usage, "writing: \(String(cString: strerror(code)))")
+    }
 }

@@ -52,8 +52,9 @@ struct Replay: ConsoleCommand {
     private func write(_ lines: [String], of store: inout HubStore?) throws(ConsoleError) {
         guard !lines.isEmpty else { return }
         store?.flush()
-        let isWritten = StandardStreams.write(lines.joined(separator: "\n") + "\n", to: 1)
-        guard isWritten else { throw ConsoleError.outputClosed }
+        if let code = StandardStreams.write(lines.joined(separator: "\n") + "\n", to: 1) {
+            throw ConsoleError(unwritten: code)
+        }
     }
 
     private func openStore(_ session: inout ReplaySession) throws(ConsoleError) -> HubStore? {
