@@ -50,12 +50,13 @@ extension Console {
         members["speaker"] = options.speaker.map { .string($0) } ?? .null
         members["dryRun"] = isDryRun ? true : .null
         let id = try send("utterance", members)
-        return try take(answer(to: id), waits: waits && !isDryRun, isExplained: isExplained)
+        return try take(
+            answer(to: id), waits: waits && !isDryRun, isDryRun: isDryRun, isExplained: isExplained)
     }
 
     /// Shows a turn's result and what the devices make of it.
     func take(
-        _ reply: Reply, waits: Bool = true, isExplained: Bool = false
+        _ reply: Reply, waits: Bool = true, isDryRun: Bool = false, isExplained: Bool = false
     ) throws(ConsoleError) -> ExitStatus {
         if options.json { try print(reply.text) }
         guard reply.event == "result" else {
@@ -63,7 +64,9 @@ extension Console {
             if !options.json { StandardStreams.note("hearth: \(message.printable)") }
             return .refused
         }
-        if !options.json { try show(reply.value, isExplained: isExplained) }
+        if !options.json {
+            try show(reply.value, isDryRun: isDryRun, isExplained: isExplained)
+        }
         let turn = reply.turn ?? ""
         if shared.isConversation {
             shared.speech.begin(reply.value["response"]?.string ?? "", turn: turn)
@@ -104,11 +107,14 @@ extension Console {
 
     // MARK: Showing
 
-    private func show(_ result: Value, isExplained: Bool) throws(ConsoleError) {
+    private func show(
+        _ result: Value, isDryRun: Bool, isExplained: Bool
+    ) throws(ConsoleError) {
         let response = (result["response"]?.string ?? "").printable
         switch result["decision"]?.string {
         case "ask", "confirm": try print(style(response, .yellow))
         case "reject": try print(style(response, .red))
+        case "execute" where isDryRun: try print(style("would: ", .dim) + response)
         default: try print(response)
         }
         guard isExplained else { return }

@@ -25,11 +25,11 @@ extension Console {
     fileprivate func show(findings: Value) throws(ConsoleError) {
         for (name, value) in findings.object ?? [:] where !Self.envelope.contains(name) {
             guard let list = value.list else {
-                try print(style(name.padded(14), .cyan) + Self.text(of: value).printable)
+                try print(style(name.padded(18), .cyan) + Self.text(of: value).printable)
                 continue
             }
             guard !list.isEmpty else { continue }
-            try print(style(name.padded(14), .cyan) + "\(list.count)")
+            try print(style(name.padded(18), .cyan) + "\(list.count)")
             for entry in list { try print("  " + finding(entry).printable) }
         }
     }
