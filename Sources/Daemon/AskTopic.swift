@@ -30,10 +30,11 @@ struct AskTopic: Equatable {
         return text
     }
 
-    /// A line without a time is as old as its arrival.
+    /// A line without a time is as old as its arrival; one from the future is as wrong as an old one.
     static func isRecent(_ at: Moment?, at now: Moment) -> Bool {
         guard let at else { return true }
-        return now.wallMilliseconds - at.wallMilliseconds <= ageMilliseconds
+        return (-ageMilliseconds...ageMilliseconds).contains(
+            now.wallMilliseconds - at.wallMilliseconds)
     }
 
     /// The broker vouches for the user; what the line says of its speaker does not count.

@@ -66,6 +66,7 @@ extension HearthLoop {
         switch message.topic {
         case FreshnessGate.topic:
             if !message.retain { gate.heard(String(decoding: message.payload, as: UTF8.self)) }
+        case DaemonPlan.stateTopic: isStateWrong = message.payload != Array("online".utf8)
         case birth.topic: birth.heard(isRetained: message.retain)
         case let topic where topic.hasPrefix(AskTopic.prefix):
             if asks.count < Self.asksLimit { asks.append(message) }
@@ -84,6 +85,14 @@ extension HearthLoop {
             let line = try AskTopic.decoder.decode(message.payload)
             guard AskTopic.isRecent(line.at, at: moment) else { return }
             let input = try AskTopic.admit(line.input, from: user, turn: nextTurn())
+            let voice = TurnOwner.Voice.brokerUser(user)
+            guard mayJudge(input, voice, at: moment) else {
+                var error = LineError(
+                    place: input.eventName, problem: "there is no such turn of yours")
+                error.id = line.id
+                throw error
+            }
+            note(voice, of: input, at: moment)
             let topic = AskTopic(user: user, id: AskTopic.level(line.id) ?? input.turn ?? "none")
             take(input, by: .ask(topic), at: moment)
         } catch {

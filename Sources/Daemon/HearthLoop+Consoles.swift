@@ -51,6 +51,11 @@ extension HearthLoop {
             input = .utterance(utterance)
         }
         if case .query(let query) = input, answer(query, on: connection, at: moment) { return }
+        let voice = TurnOwner.Voice.unixUser(connection.userID)
+        guard peer.isKnown || mayJudge(input, voice, at: moment) else {
+            throw denial("there is no such turn of yours", line)
+        }
+        note(voice, of: input, at: moment)
         let cause = Cause.console(connection: connection.id, id: line.id)
         let lessonsCount = hub.knowledge.lessons.count
         let isAnswered = take(input, by: cause, at: moment)
@@ -77,6 +82,18 @@ extension HearthLoop {
         case .turn(let turn): return "there is no turn \(turn)"
         case .lesson(let lesson): return "there is no lesson \(lesson)"
         }
+    }
+
+    /// Whether what is judged, if anything is, was said by the one who judges.
+    func mayJudge(_ input: Input, _ voice: TurnOwner.Voice, at moment: Moment) -> Bool {
+        guard let turn = input.judgedTurn else { return true }
+        return turnOwners[turn]?.includes(voice, at: moment.monotonicMilliseconds) ?? false
+    }
+
+    func note(_ voice: TurnOwner.Voice, of input: Input, at moment: Moment) {
+        guard case .utterance(let utterance) = input else { return }
+        turnOwners[utterance.turn] = TurnOwner(voice: voice, said: moment.monotonicMilliseconds)
+        if turnOwners.count > Self.turnsLimit { turnOwners.removeFirst() }
     }
 
     private func denial(_ reason: String, _ line: Line) -> LineError {

@@ -78,7 +78,7 @@ extension HearthLoop {
     }
 
     private var ownSubscriptions: [String] {
-        [FreshnessGate.topic, AskTopic.filter, birth.topic]
+        [FreshnessGate.topic, AskTopic.filter, birth.topic, DaemonPlan.stateTopic]
     }
 
     // MARK: To people

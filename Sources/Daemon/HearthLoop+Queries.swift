@@ -94,7 +94,7 @@ extension HearthLoop {
         let journal = store.journal
         let dropped = client.counters.droppedMessages
         return [
-            "broker": .string(brokerProblem.map { "\($0)" } ?? "connected"),
+            "broker": .string(broker(at: moment)),
             "birth": .string(birth.hasOther ? "sent by another hub" : "sent by this hub"),
             "journal": .string(store.problem.map { "TAKES NOTHING: \($0)" } ?? "ok"),
             "heldEntries": .integer(journal.heldCount),
@@ -108,6 +108,12 @@ extension HearthLoop {
             "uptimeSeconds": .integer(Int(moment.milliseconds(since: startedAt) / 1_000)),
             "memoryKilobytes": .integer(Self.memoryKilobytes),
         ]
+    }
+
+    private func broker(at moment: Moment) -> String {
+        if let brokerProblem { return "\(brokerProblem)" }
+        return gate.isOpen(at: moment.monotonicMilliseconds)
+            ? "connected" : "connected, but it passes nothing on"
     }
 
     /// Resident memory, from the one file that hardening leaves readable.

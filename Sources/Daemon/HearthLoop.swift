@@ -47,9 +47,12 @@ final class HearthLoop {
     var birth: Birth
     var turnNumber: Int
     var turnCauses: OrderedDictionary<String, Cause> = [:]
+    var turnOwners: OrderedDictionary<String, TurnOwner> = [:]
     var brokerProblem: TransportError? = .notConnected
     var untold = Untold()
     var backlog = Backlog()
+    /// Another has said in this hub's name that it is not there.
+    var isStateWrong = false
     /// What was said over the broker and waits for what devices said before.
     var asks: [ApplicationMessage] = []
     var notices: [JournalNotice] = []
@@ -226,6 +229,7 @@ final class HearthLoop {
         nextPulse = now + min(1_000, manager.watchdogMilliseconds ?? 1_000)
         manager.isAlive()
         server.dropSilent(at: now)
+        if isStateWrong { publishState("online") }
         if status != statusText {
             statusText = status
             manager.status(statusText)

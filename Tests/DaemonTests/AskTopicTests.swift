@@ -36,8 +36,11 @@ import Wire
         #expect(AskTopic.user(of: topic) == user)
     }
 
-    @Test(arguments: [(0, true), (5_000, true), (5_001, false), (-3_600_000, true)])
-    func `an ask that is older than five seconds is not recent`(age: Int64, isRecent: Bool) {
+    @Test(arguments: [
+        (0, true), (5_000, true), (5_001, false), (-5_000, true), (-5_001, false),
+        (-3_600_000, false),
+    ])
+    func `an ask more than five seconds off is not recent`(age: Int64, isRecent: Bool) {
         let now = Moment(seconds: 1_000_000)
         #expect(AskTopic.isRecent(now.advanced(byMilliseconds: -age), at: now) == isRecent)
         #expect(AskTopic.isRecent(nil, at: now))
