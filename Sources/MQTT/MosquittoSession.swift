@@ -17,9 +17,9 @@ final class MosquittoSession {
     /// What a packet needs beside topic and payload, amply.
     private static let packetOverheadBytes = 1_024
 
-    private let handle: OpaquePointer
-    private let options: ConnectionOptions
-    private let version: ProtocolVersion
+    let handle: OpaquePointer
+    let options: ConnectionOptions
+    let version: ProtocolVersion
 
     private(set) var isAccepted = false
     private(set) var failure: TransportError?
@@ -32,7 +32,7 @@ final class MosquittoSession {
     private var callbacks = 0
     private var inFlight: [Int32: String] = [:]
     private var asked: [Int32: [String]] = [:]
-    private var lastComplaint: String?
+    private(set) var lastComplaint: String?
 
     init(_ options: ConnectionOptions, version: ProtocolVersion) throws(TransportError) {
         guard let handle = mosquitto_new(options.clientID, true, nil) else {
@@ -204,7 +204,7 @@ extension MosquittoSession {
         }
     }
 
-    fileprivate func received(_ message: mosquitto_message) {
+    func received(_ message: mosquitto_message) {
         callbacks += 1
         guard let topic = message.topic else { return }
         let topicBytes = UnsafeRawBufferPointer(start: topic, count: strlen(topic))
@@ -228,7 +228,7 @@ extension MosquittoSession {
                 qos: QoS(rawValue: UInt8(truncatingIfNeeded: message.qos)) ?? .atMostOnce))
     }
 
-    fileprivate func answered(_ code: Int32) {
+    func answered(_ code: Int32) {
         callbacks += 1
         guard code != 0 else {
             isAccepted = true
@@ -237,13 +237,13 @@ extension MosquittoSession {
         fail(.refused(code: code, reason: connectReason(code)))
     }
 
-    fileprivate func published(_ id: Int32, _ code: Int32) {
+    func published(_ id: Int32, _ code: Int32) {
         callbacks += 1
         guard let topic = inFlight.removeValue(forKey: id), code >= 128 else { return }
         diagnose(.publishRefused(topic: topic, code: code, reason: reason(code)))
     }
 
-    fileprivate func granted(_ id: Int32, _ codes: UnsafeBufferPointer<Int32>) {
+    func granted(_ id: Int32, _ codes: UnsafeBufferPointer<Int32>) {
         callbacks += 1
         guard let filters = asked.removeValue(forKey: id) else { return }
         for (filter, code) in zip(filters, codes) where code >= 128 {
@@ -253,7 +253,7 @@ extension MosquittoSession {
     }
 
     /// Codes from 128 on come from the broker, the others from the library.
-    fileprivate func disconnected(_ code: Int32) {
+    func disconnected(_ code: Int32) {
         if code == Int32(MQTT_RC_SESSION_TAKEN_OVER.rawValue) {
             fail(.takenOver)
         } else if code >= 128 {
@@ -261,7 +261,7 @@ extension MosquittoSession {
         }
     }
 
-    fileprivate func complained(_ text: String) {
+    func complained(_ text: String) {
         lastComplaint = text
     }
 
@@ -307,7 +307,7 @@ extension MosquittoSession {
         }
     }
 
-    private func describe(_ code: Int32) -> String {
+    func describe(_ code: Int32) -> String {
         mosquitto_strerror(code).map { String(cString: $0) } ?? "error \(code)"
     }
 
@@ -320,75 +320,6 @@ extension MosquittoSession {
         guard code < 128 else { return reason(code) }
         return mosquitto_connack_string(code).map { String(cString: $0) } ?? "code \(code)"
     }
-}
-
-// Before connecting.
-extension MosquittoSession {
-    private func configure() throws(TransportError) {
-        let wireVersion = version == .v5 ? MQTT_PROTOCOL_V5 : MQTT_PROTOCOL_V311
-        try expect(mosquitto_int_option(handle, MOSQ_OPT_PROTOCOL_VERSION, wireVersion))
-        if case .tcp = options.endpoint {
-            try expect(mosquitto_int_option(handle, MOSQ_OPT_TCP_NODELAY, 1))
-        }
-        if let username = options.username {
-            try expect(mosquitto_username_pw_set(handle, username, options.password))
-        }
-        if let will = options.will {
-            try expect(
-                will.payload.withUnsafeBytes {
-                    mosquitto_will_set(
-                        handle, will.topic, Int32(clamping: $0.count), $0.baseAddress,
-                        Int32(will.qos.rawValue), will.retain)
-                })
-        }
-        if let tls = options.tls {
-            try configure(tls)
-        }
-    }
-
-    private func configure(_ tls: TLSOptions) throws(TransportError) {
-        let files = [tls.authorityFile, tls.certificateFile, tls.keyFile].compactMap(\.self)
-        for file in files where access(file, R_OK) != 0 {
-            throw .tls("cannot read \(file): \(String(cString: strerror(errno)))")
-        }
-        let directory = tls.authorityFile == nil ? "/etc/ssl/certs" : nil
-        let code = mosquitto_tls_set(
-            handle, tls.authorityFile, directory, tls.certificateFile, tls.keyFile, nil)
-        guard code == 0 else { throw .tls(lastComplaint ?? describe(code)) }
-    }
-
-    private func expect(_ code: Int32) throws(TransportError) {
-        guard code == 0 else { throw .library(code: code, text: describe(code)) }
-    }
-
-    private func installCallbacks() {
-        mosquitto_message_callback_set(handle) { _, context, message in
-            guard let message else { return }
-            session(context)?.received(message.pointee)
-        }
-        mosquitto_connect_v5_callback_set(handle) { _, context, code, _, _ in
-            session(context)?.answered(code)
-        }
-        mosquitto_disconnect_v5_callback_set(handle) { _, context, code, _ in
-            session(context)?.disconnected(code)
-        }
-        mosquitto_publish_v5_callback_set(handle) { _, context, id, code, _ in
-            session(context)?.published(id, code)
-        }
-        mosquitto_subscribe_callback_set(handle) { _, context, id, count, codes in
-            let granted = UnsafeBufferPointer(start: codes, count: Int(count))
-            session(context)?.granted(id, granted)
-        }
-        mosquitto_log_callback_set(handle) { _, context, level, text in
-            guard level & Int32(MOSQ_LOG_ERR) != 0, let text else { return }
-            session(context)?.complained(String(cString: text))
-        }
-    }
-}
-
-/// The session a callback belongs to.
-private func session(_ context: UnsafeMutableRawPointer?) -> MosquittoSession? {
-    context.map { Unmanaged<MosquittoSession>.fromOpaque($0).takeUnretainedValue() }
 }
 
 extension Endpoint {
