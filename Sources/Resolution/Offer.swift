@@ -53,7 +53,15 @@ struct Offer {
     func action(_ name: ActionName, on entity: Entity) -> ActionName? {
         if name == .start { return start(entity) }
         let names = allowsSynonyms ? synonyms(of: name) : [name]
-        return names.first { home.supports($0, on: entity.id) }
+        return names.first { home.supports($0, on: entity.id) } ?? relayed(name, on: entity)
+    }
+
+    /// A valve or a garage door may be a plain switch: opening it is switching it on.
+    private func relayed(_ name: ActionName, on entity: Entity) -> ActionName? {
+        guard name == .open || name == .close, entity.component == .switch,
+            home.type(of: entity.device)?.dangerous.contains(.open) ?? false
+        else { return nil }
+        return name == .open ? .turnOn : .turnOff
     }
 
     /// What "start" means for an entity: what its type says, or the nearest that it can do.
@@ -132,7 +140,7 @@ extension ActionName {
         case .setBrightness: [.brightness]
         case .setColor: [.color]
         case .setColorTemperature: [.colorTemperature]
-        case .open, .close: [.opening, .lock]
+        case .open, .close: [.opening, .lock, .power]
         case .stop: [.opening, .cleaning, .control]
         case .setPosition: [.opening]
         case .lock, .unlock: [.lock, .opening]

@@ -20,7 +20,7 @@ final class TestConsole: Sendable {
     static func connect(_ path: String) async throws -> TestConsole {
         try await withCheckedThrowingContinuation { continuation in
             DispatchQueue.global().async {
-                for _ in 0..<2_000 {
+                for _ in 0..<24_000 {
                     if let descriptor = open(path) {
                         continuation.resume(returning: TestConsole(descriptor))
                         return
@@ -67,7 +67,7 @@ final class TestConsole: Sendable {
 
     /// The first line not yet taken that is as wanted; what comes before it is passed over.
     func next(
-        _ what: String, withinMilliseconds limit: Int = 10_000,
+        _ what: String, withinMilliseconds limit: Int = 60_000,
         where isWanted: @escaping @Sendable (Value) -> Bool
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
