@@ -180,7 +180,7 @@ extension Record {
                     event: input.eventName, json: LineEncoder.line(input, at: moment, home: home),
                     turn: input.turn, speaker: input.speaker, lesson: lesson))
         case .turn(let id, let speaker, let trace):
-            return .turn(id: id, speaker: speaker, json: trace.json)
+            return .turn(id: id, speaker: speaker, json: trace.value.json)
         case .signal(let signal):
             return .signal(turn: signal.turn, kind: signal.kind.rawValue, by: signal.by)
         case .outcome(let outcome):

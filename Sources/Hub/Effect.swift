@@ -19,7 +19,7 @@ public enum Record: Hashable, Sendable {
     /// An input that the state of the hub depends on; folding them again leads to the same hub.
     case input(Input)
     /// A turn as a whole, as ``Trace/value`` gives it.
-    case turn(id: String, speaker: String?, trace: Value)
+    case turn(id: String, speaker: String?, trace: Trace)
     case signal(Signal)
     case outcome(Outcome)
     /// A dangerous action that is about to be published.

@@ -19,7 +19,7 @@ extension Hub {
         remember(turn, result, key: key, at: now)
         let trace = Trace(turn, result, at: now)
         traces.add(trace)
-        record(.turn(id: turn.id, speaker: turn.utterance.asker.speaker, trace: trace.value))
+        record(.turn(id: turn.id, speaker: turn.utterance.asker.speaker, trace: trace))
         expect(turn, at: now)
         signal(detector.take(pastTurn(turn, result, at: now)))
         learn(from: turn, at: now)

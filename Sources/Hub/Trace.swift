@@ -3,10 +3,10 @@ internal import Language
 internal import Learning
 internal import OrderedCollections
 internal import Resolution
-internal import Templates
+public import Templates
 
 /// A turn as a whole: what was heard, what it might have meant, what was done, what came of it.
-struct Trace: Sendable {
+public struct Trace: Hashable, Sendable {
     let at: Moment
     let utterance: Utterance
     let usedAlternative: String?
@@ -26,8 +26,9 @@ struct Trace: Sendable {
         self.result = result
     }
 
-    /// As it is kept, and as `why` shows it.
-    var value: Value {
+    /// As it is kept, and as `why` shows it; made when it is asked for, for it takes as long as
+    /// deciding did.
+    public var value: Value {
         [
             "turn": .string(utterance.turn),
             "at": .integer(Int(at.wallMilliseconds)),
