@@ -186,10 +186,16 @@ extension Candidate {
 extension Reading {
     /// True where this reading knows words that the other takes as they come, or leaves out.
     fileprivate func explainsMore(than other: Reading) -> Bool {
+        // The cost of a word for a kind or a quantity is no reason to leave it out.
+        guard score >= other.score - 0.03 else { return false }
+        if intent == other.intent, effect == other.effect, targets.pronoun == nil,
+            targets.mentions > other.targets.mentions
+        {
+            return true
+        }
         guard score >= other.score else { return false }
         if !takesFreeWords, other.takesFreeWords { return true }
         guard intent == other.intent, effect == other.effect else { return false }
-        if targets.pronoun == nil, targets.mentions > other.targets.mentions { return true }
         guard targets == other.targets else { return false }
         return slots.count > other.slots.count
             && other.slots.allSatisfy { slots[$0.key] == $0.value }
@@ -216,7 +222,9 @@ extension Reading {
 extension TargetDescription {
     /// In how many ways the words say what is meant.
     fileprivate var mentions: Int {
-        [!names.isEmpty, !kinds.isEmpty, !areas.isEmpty, !floors.isEmpty, isHere, isOutdoors]
-            .filter { $0 }.count
+        [
+            !names.isEmpty, !kinds.isEmpty, !areas.isEmpty, !floors.isEmpty, isHere, isOutdoors,
+            quantifier == .all,
+        ].filter { $0 }.count
     }
 }
