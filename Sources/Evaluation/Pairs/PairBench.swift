@@ -1,0 +1,42 @@
+public import Hub
+internal import OrderedCollections
+internal import Resolution
+
+/// Runs minimal pairs through hubs made of one setup.
+public struct PairBench: Sendable {
+    /// Pairs of each sort a signal is measured by unless told otherwise.
+    public static let usualCount = 500
+
+    private let fresh: Hub
+    private let population: Population
+    private let seed: UInt64
+
+    public init(_ setup: HubSetup, population: Population, seed: UInt64 = 1) {
+        fresh = Hub(setup)
+        self.population = population
+        self.seed = seed
+    }
+
+    /// Lets a weight count nothing; false where there is no such feature.
+    public static func disable(_ feature: String, in setup: inout HubSetup) -> Bool {
+        guard let feature = Feature(rawValue: feature) else { return false }
+        setup.ranking.weights[feature] = 0
+        return true
+    }
+
+    /// So many pairs that flip and so many that do not.
+    public func run(_ signal: PairSignal, count: Int = usualCount) -> PairTally {
+        var tally = PairTally(signal)
+        for flips in [true, false] {
+            for number in 0..<max(0, count) {
+                var maker = PairMaker(
+                    signal, flips: flips, number: number, population: population, seed: seed)
+                let pair = maker.make()
+                var left = SceneRun(fresh, pair.left)
+                var right = SceneRun(fresh, pair.right)
+                tally.add(pair, left.answer(), right.answer())
+            }
+        }
+        return tally
+    }
+}
