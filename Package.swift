@@ -109,7 +109,7 @@ let checks: [Target] = [
             "Daemon", "Config", "MQTT", "Journal", "Wire", "Hub", "Home", "Templates",
             "TestSupport", collections, logging,
         ]),
-    tests("EvaluationTests", ["Evaluation", "Config", "Hub", "Home", collections]),
+    tests("EvaluationTests", ["Evaluation", "Config", "Hub", "Language", "Home", collections]),
     tests("TidyTests", []),
 ]
 

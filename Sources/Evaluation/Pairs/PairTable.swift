@@ -3,7 +3,9 @@ internal import Foundation
 /// The tallies of all signals as text for a person.
 public enum PairTable {
     public static func text(_ tallies: [PairTally]) -> String {
-        let head = row("signal", ["flips right", "95 %", "sides", "asked", "not read", "spurious"])
+        let head = row(
+            "signal",
+            ["flips right", "95 %", "of those read", "sides", "asked", "not read", "spurious"])
         return ([head] + tallies.map(row)).joined(separator: "\n")
     }
 
@@ -12,7 +14,8 @@ public enum PairTable {
         return row(
             tally.signal.rawValue,
             [
-                percent(tally.flips.value), interval, percent(tally.sides.value),
+                percent(tally.flips.value), interval, percent(tally.readFlips.value),
+                percent(tally.sides.value),
                 percent(tally.asked.value), percent(tally.rejected.value),
                 percent(tally.spurious.value),
             ])
@@ -20,7 +23,7 @@ public enum PairTable {
 
     private static func row(_ name: String, _ cells: [String]) -> String {
         name.padding(toLength: 17, withPad: " ", startingAt: 0)
-            + cells.map { String(repeating: " ", count: max(1, 13 - $0.count)) + $0 }.joined()
+            + cells.map { String(repeating: " ", count: max(1, 14 - $0.count)) + $0 }.joined()
     }
 
     private static func percent(_ share: Double?) -> String {

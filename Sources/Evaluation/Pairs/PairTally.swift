@@ -6,6 +6,8 @@ public struct PairTally: Hashable, Sendable {
     public let signal: PairSignal
     /// Pairs whose fact decides, answered right on both sides.
     public private(set) var flips = Share()
+    /// The same, of those pairs only whose words were understood on both sides: context by itself.
+    public private(set) var readFlips = Share()
     /// Sides of those pairs answered right.
     public private(set) var sides = Share()
     /// Sides where the hub asked although the answer was plain.
@@ -30,6 +32,9 @@ public struct PairTally: Hashable, Sendable {
             return
         }
         flips.add(rights == [true, true])
+        if left.kind != .rejected, right.kind != .rejected {
+            readFlips.add(rights == [true, true])
+        }
         for (answer, scene) in [(left, pair.left), (right, pair.right)] {
             sides.add(answer.isRight(scene.expected))
             asked.add(answer.kind == .asked && !scene.expected.devices.isEmpty)
@@ -49,7 +54,8 @@ public struct PairTally: Hashable, Sendable {
     /// One line of JSON, without the line break.
     public var line: String {
         let shares: [(String, Share)] = [
-            ("flip_accuracy", flips), ("side_accuracy", sides), ("asked", asked),
+            ("flip_accuracy", flips), ("read_flip_accuracy", readFlips), ("side_accuracy", sides),
+            ("asked", asked),
             ("rejected", rejected), ("spurious_flips", spurious),
         ]
         var members: OrderedDictionary<String, Value> = [
