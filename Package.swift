@@ -109,7 +109,12 @@ let checks: [Target] = [
             "Daemon", "Config", "MQTT", "Journal", "Wire", "Hub", "Home", "Templates",
             "TestSupport", collections, logging,
         ]),
-    tests("EvaluationTests", ["Evaluation", "Config", "Hub", "Language", "Home", collections]),
+    tests(
+        "EvaluationTests",
+        [
+            "Evaluation", "Config", "Hub", "Learning", "Language", "Resolution", "Home",
+            "Templates", collections,
+        ]),
     tests("TidyTests", []),
 ]
 

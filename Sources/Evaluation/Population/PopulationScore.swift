@@ -1,0 +1,140 @@
+internal import Hub
+internal import Learning
+
+/// Scores one run of a population, with intervals by home.
+public struct PopulationScore: Sendable {
+    private let homes: [HomeRecord]
+    private let arm: String
+    private let bootstrap: ClusterBootstrap
+
+    public init(_ homes: [HomeRecord], arm: Arm, bootstrap: ClusterBootstrap = ClusterBootstrap()) {
+        self.homes = homes
+        self.arm = arm.rawValue
+        self.bootstrap = bootstrap
+    }
+
+    public var figures: [PopulationFigure] {
+        counts + goals + asking + danger + context + signals + failures
+    }
+
+    // MARK: Parts
+
+    private var counts: [PopulationFigure] {
+        [
+            count("size", "homes", homes.count),
+            count("size", "turns", homes.reduce(0) { $0 + $1.turns.count }),
+            count("size", "goals", homes.reduce(0) { $0 + $1.goals.count }),
+            count("size", "device messages", homes.reduce(0) { $0 + $1.messages }),
+        ]
+    }
+
+    private var goals: [PopulationFigure] {
+        [
+            share("goals", "success") { home in tally(home.goals) { $0.isFulfilled } },
+            share("goals", "success at once") { home in tally(home.goals) { $0.isFulfilledAtOnce }
+            },
+            share("goals", "defect rate") { home in
+                tally(home.turns.filter(\.isWish)) { $0.isDefect }
+            },
+            share("goals", "defect rate, first tries") { home in
+                tally(home.turns.filter { $0.isWish && $0.attempt == 0 }) { $0.isDefect }
+            },
+        ].compactMap { $0 }
+    }
+
+    private var asking: [PopulationFigure] {
+        [
+            share("asks", "per turn") { home in
+                tally(home.turns.filter(\.isWish)) { $0.decision == .ask }
+            },
+            share("asks", "rightly") { home in
+                tally(home.turns.filter { $0.askedRightly != nil }) { $0.askedRightly == true }
+            },
+        ].compactMap { $0 }
+    }
+
+    private var danger: [PopulationFigure] {
+        let overheard = share("wake", "false wakes acted on") { home in
+            tally(home.turns.filter { $0.relation == .overheard }) { $0.isDefect }
+        }
+        let undone = homes.reduce(0) { $0 + $1.turns.count { $0.didDangerUnasked } }
+        return [overheard].compactMap { $0 } + [count("danger", "dangerous unasked", undone)]
+    }
+
+    private var context: [PopulationFigure] {
+        ContextWay.allCases.compactMap { way in
+            share("context", way.rawValue) { home in
+                tally(home.turns.filter { $0.isWish && $0.attempt == 0 && $0.way == way }) {
+                    !$0.isDefect
+                }
+            }
+        }
+    }
+
+    /// What people can be seen to do; the rest follows from it.
+    private static let kinds: [Signal.Kind] = [
+        .rephrase, .repeat, .bargeIn, .undo, .override, .manual, .denied, .confirmed, .thanked,
+    ]
+
+    private var signals: [PopulationFigure] {
+        Self.kinds.flatMap { kind in
+            [
+                share("signals", "\(kind.rawValue) precision") { home in
+                    tally(home.turns.filter { $0.signalled.contains(kind) }) {
+                        $0.shown.contains(kind)
+                    }
+                },
+                share("signals", "\(kind.rawValue) recall") { home in
+                    tally(home.turns.filter { $0.shown.contains(kind) }) {
+                        $0.signalled.contains(kind)
+                    }
+                },
+            ].compactMap { $0 }
+        }
+    }
+
+    private var failures: [PopulationFigure] {
+        let accuracy = share("failure", "accuracy") { home in
+            tally(home.judged) { $0.diagnosed == $0.failure }
+        }
+        var matrix = ConfusionMatrix(FailurePoint.allCases)
+        for home in homes {
+            for turn in home.judged {
+                matrix.add(truth: turn.failure, taken: turn.diagnosed ?? .correct)
+            }
+        }
+        let classes = FailurePoint.allCases.compactMap { point in
+            matrix.retrieval(of: point).f1.map { f1 in
+                PopulationFigure(
+                    "failure", "F1 \(point.rawValue)", arm: arm,
+                    Estimate(value: f1, interval: nil, count: matrix.total))
+            }
+        }
+        return [accuracy].compactMap { $0 } + classes
+    }
+
+    // MARK: Counting
+
+    private func count(_ group: String, _ name: String, _ count: Int) -> PopulationFigure {
+        PopulationFigure(group, name, arm: arm, count: count)
+    }
+
+    private func tally<Element>(_ elements: [Element], _ isHit: (Element) -> Bool) -> Share {
+        Share(hits: elements.count(where: isHit), total: elements.count)
+    }
+
+    private func share(
+        _ group: String, _ name: String, _ share: (HomeRecord) -> Share
+    ) -> PopulationFigure? {
+        bootstrap.estimate(homes.map { ClusterBootstrap.Sums(share($0)) }).map {
+            PopulationFigure(group, name, arm: arm, $0)
+        }
+    }
+}
+
+extension HomeRecord {
+    /// Turns whose failure point the hub was to find.
+    var judged: [TurnTruth] {
+        turns.filter { $0.diagnosed != nil && ($0.isWish || $0.relation == .overheard) }
+    }
+}

@@ -1,0 +1,84 @@
+import Config
+import Foundation
+import Home
+import Hub
+import Learning
+import Testing
+
+@testable import Evaluation
+
+@Suite struct PopulationTests {
+    /// Small homes, so that many can live.
+    private static let small: PopulationRates = {
+        var rates = PopulationRates()
+        rates[.devices] = 12...14
+        rates[.people] = 1...2
+        return rates
+    }()
+
+    private func run(
+        _ population: Population = .a, homes: Int = 2, days: Int = 1, seed: UInt64 = 3,
+        lanes: Int = 2, rates: PopulationRates = Self.small, arm: Arm = .all
+    ) async throws -> [HomeRecord] {
+        var options = PopulationOptions(
+            population: population, homes: homes, days: days, seed: seed, rates: rates)
+        options.lanes = lanes
+        return try await PopulationRun(ProjectData.setup, options).run(arm)
+    }
+
+    private func lines(_ homes: [HomeRecord]) -> [String] {
+        homes.flatMap { home in home.turns.map { $0.line(home: home.home) } }
+    }
+
+    @Test func `the same seed lives the same life in any number of lanes`() async throws {
+        let one = try await lines(run(lanes: 1))
+        let two = try await lines(run(lanes: 2))
+        let other = try await lines(run(seed: 4))
+        #expect(one.count > 10)
+        #expect(one == two)
+        #expect(one != other)
+    }
+
+    @Test(arguments: Population.allCases)
+    func `people get some of what they want, and nothing dangerous unasked`(
+        _ population: Population
+    ) async throws {
+        let turns = try await run(population, homes: 2).flatMap(\.turns)
+        let wishes = turns.filter(\.isWish)
+        #expect(wishes.contains { $0.isDefect })
+        #expect(wishes.contains { !$0.isDefect && $0.decision == .execute })
+        #expect(wishes.allSatisfy { $0.isDefect == ($0.failure != .correct) })
+        #expect(turns.allSatisfy { !$0.didDangerUnasked })
+    }
+
+    @Test func `whoever never says anything anew has one try at every wish`() async throws {
+        var rates = Self.small
+        rates[.rephrase] = 0...0
+        let turns = try await run(rates: rates).flatMap(\.turns)
+        #expect(!turns.isEmpty)
+        #expect(turns.allSatisfy { $0.attempt == 0 })
+    }
+
+    @Test func `what is clearly heard is what was said`() async throws {
+        var rates = Self.small
+        for rate in [Rate.misheard, .misheardFar] { rates[rate] = 0...0 }
+        let turns = try await run(rates: rates).flatMap(\.turns)
+        #expect(turns.allSatisfy { $0.heard == $0.said })
+    }
+
+    @Test func `a file of rates is held to known names and possible values`() throws {
+        let file = FileManager.default.temporaryDirectory
+            .appending(path: "rates-\(UUID().uuidString).yaml")
+        defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: file) } }
+        try "rephrase: [0.4, 0.5]\nmishaerd: 0.1\nhand: [0.2, 1.4]\n"
+            .write(to: file, atomically: true, encoding: .utf8)
+        let loaded = PopulationRates.load(file.path)
+        #expect(loaded.value[.rephrase] == 0.4...0.5)
+        #expect(loaded.problems.map(\.line) == [2, 3])
+    }
+
+    @Test func `the project's own rates are without fault`() {
+        let path = ProjectData.root.appending(path: "Config/population.yaml").path
+        #expect(PopulationRates.load(path).problems.isEmpty)
+    }
+}
