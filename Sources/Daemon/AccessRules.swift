@@ -48,14 +48,14 @@ struct AccessRules {
         case .forget(let forgetting, let asker):
             try admit(forgetting, from: peer)
             return .forget(forgetting, by: try self.asker(asker.speaker, peer))
-        case .learn, .diagnose:
+        case .learn, .importCounts, .diagnose:
             guard peer.isOwner else { throw Denial(reason: "only the owner may ask for that") }
             return input
         case .query(let query):
             try admit(query, from: peer)
             return input
         case .interrupt, .feedback: return input
-        case .message, .link, .define, .restore, .tick:
+        case .message, .link, .define, .learned, .restore, .tick:
             throw Denial(reason: "that cannot be sent here")
         }
     }

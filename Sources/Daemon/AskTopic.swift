@@ -47,8 +47,8 @@ struct AskTopic: Equatable {
             utterance.asker = Asker(speaker: user, mayConsent: false, mayTeachHome: false)
             return .utterance(utterance)
         case .interrupt, .feedback: return input
-        case .message, .link, .define, .undo, .wrong, .teach, .learn, .diagnose, .forget, .query,
-            .restore, .tick:
+        case .message, .link, .define, .undo, .wrong, .teach, .learn, .learned, .importCounts,
+            .diagnose, .forget, .query, .restore, .tick:
             throw LineError(place: "event", problem: "`\(input.eventName)` cannot be sent here")
         }
     }

@@ -11,6 +11,7 @@ extension Hub {
         let states = home.entities.keys.compactMap { id in home.state(of: id).value(of: id) }
         let value: Value = [
             "states": .list(states), "kept": kept.value, "knowledge": knowledge.value,
+            "spoken": spoken.value, "rewrites": rewrites.value, "counts": foreignCounts.value,
         ]
         inputs.append((now, .restore(value)))
         return inputs
@@ -30,6 +31,11 @@ extension Hub {
         }
         if let value = value["kept"] { kept = Kept(value: value) }
         if let value = value["knowledge"] { knowledge = Knowledge(value: value) }
+        if let value = value["spoken"] { spoken = RewriteHistory(value: value) }
+        if let value = value["rewrites"] { rewrites = RewriteBook(value: value) }
+        if let value = value["counts"], let counts = try? RewriteCounts(value: value) {
+            foreignCounts = counts
+        }
     }
 }
 

@@ -119,6 +119,8 @@ extension Hub {
             knowledge.forget(speaker: speaker)
             traces.forget { $0.utterance.asker.speaker == speaker }
             detector.forget { $0.speaker == speaker }
+            spoken.forget { $0.speaker == speaker }
+            rewrites.forget(speaker: speaker)
             for key in conversations.keys where key.speaker == speaker {
                 conversations[key] = nil
             }
@@ -126,9 +128,10 @@ extension Hub {
         case .turn(let turn):
             traces.forget { $0.utterance.turn == turn }
             detector.forget { $0.id == turn }
+            spoken.forget { $0.id == turn }
             undoable.removeAll { $0.turn == turn }
         case .lesson(let id):
-            guard knowledge.forget(lesson: id) else {
+            guard knowledge.forget(lesson: id) || forgetRewrite(id) else {
                 emit(.error(turn: nil, message: "forget: there is no lesson \(id)"))
                 return
             }

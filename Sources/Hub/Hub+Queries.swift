@@ -26,7 +26,9 @@ extension Hub {
         case "why": return why(argument)
         case "why-not": return whyNot(query, at: now)
         case "log": return log(since: query.arguments["since"]?.integer)
-        case "lessons", "rewrites": return lessons(rewritesOnly: query.what == "rewrites")
+        case "lessons": return lessons(rewritesOnly: false)
+        case "rewrites": return lessons(rewritesOnly: true) + rewrites.rules.map(\.value)
+        case "counts": return [sharedCounts.value]
         case "habits": return habits(query, at: now)
         case "failures": return failures()
         case "weights": return weights()

@@ -21,6 +21,7 @@ extension Hub {
         traces.add(trace)
         record(.turn(id: turn.id, speaker: turn.utterance.asker.speaker, trace: trace))
         expect(turn, at: now)
+        noteSpoken(turn, result, at: now)
         signal(detector.take(pastTurn(turn, result, at: now)))
         learn(from: turn, at: now)
     }

@@ -112,9 +112,13 @@ extension Hub {
     private mutating func interpret(_ turn: inout Turn, key: Conversation.Key, at now: Moment) {
         rewrite(&turn, at: now)
         dropQuestions(besides: key)
-        if resume(&turn, key: key, at: now) { return }
+        if resume(&turn, key: key, at: now) {
+            turn.isAnswer = true
+            return
+        }
         turn.openQuestion = conversations[key]?.question
         conversations[key]?.question = nil
+        rewriteAsLearned(&turn)
         read(&turn)
         guard !turn.clauses.isEmpty else {
             reject(.notUnderstood(unexplained: []), &turn)
@@ -152,7 +156,7 @@ extension Hub {
         }
     }
 
-    private func quality(_ understanding: Understanding) -> Double {
+    func quality(_ understanding: Understanding) -> Double {
         understanding.clauses.map { $0.readings.first?.score ?? -10 }.min() ?? -10
     }
 

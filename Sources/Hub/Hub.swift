@@ -30,6 +30,11 @@ public struct Hub: Sendable {
     var hands = HandWatch()
     var detector: SignalDetector
     var traces = TraceLog()
+    /// What was said, for the learning of rewrites, and what was learned from it.
+    var spoken = RewriteHistory()
+    var rewrites = RewriteBook()
+    /// Counts of other homes, imported.
+    var foreignCounts = RewriteCounts()
     /// Types of device that rang or finished, with when.
     var events: OrderedDictionary<String, Moment> = [:]
     var refusals: [Refusal] = []
@@ -69,7 +74,9 @@ public struct Hub: Sendable {
         case .wrong(let turn, let meant, let asker):
             wrong(turn, meant: meant, by: asker, at: now, keeping: input)
         case .teach(let teaching): teach(teaching, at: now)
-        case .learn: emit(.learned([]))
+        case .learn: learn()
+        case .learned(let value): adoptRewrites(value)
+        case .importCounts(let value): importCounts(value)
         case .diagnose: diagnose()
         case .forget(let forgetting, let asker): forget(forgetting, by: asker)
         case .query(let query): answer(query, at: now)
@@ -115,6 +122,7 @@ public struct Hub: Sendable {
         if let input { record(.input(input)) }
         for signal in signals {
             traces.add(signal)
+            spoken.take(signal)
             record(.signal(signal))
             emit(.signal(signal))
         }

@@ -16,6 +16,10 @@ public enum Input: Hashable, Sendable {
     case wrong(turn: String?, meant: String?, by: Asker)
     case teach(Teaching)
     case learn
+    /// What a learning pass found on a snapshot, as ``RewriteBook/value`` gives it.
+    case learned(Value)
+    /// Counts of other homes, as ``RewriteCounts/value`` gives them.
+    case importCounts(Value)
     case diagnose
     case forget(Forgetting, by: Asker)
     case query(Query)

@@ -9,6 +9,12 @@ struct Turn: Sendable {
     var context: Context
     var text: String
     var rewrite: TurnResult.Rewrite?
+    /// The lesson behind a learned rewrite.
+    var rule: String?
+    /// What the words as heard come to, where they were read before a rewrite.
+    var ownState: String?
+    /// True for the answer to a question of the hub's.
+    var isAnswer = false
     /// The recogniser's alternative that was understood instead, if one was.
     var usedAlternative: String?
     var clauses: [Clause] = []

@@ -1,5 +1,6 @@
 public import Home
 public import Hub
+public import Learning
 
 /// A hub whose time is told by its inputs: between two of them it lives through all that falls due.
 public struct HubRun: Sendable {
@@ -33,6 +34,9 @@ public struct HubRun: Sendable {
     public mutating func handle(_ input: Input, at moment: Moment) -> [Step] {
         advance(to: moment) + [Step(at: moment, effects: take(input, at: moment))]
     }
+
+    /// Takes the lessons that all homes learned together.
+    public mutating func adopt(global rules: [RewriteRule]) { hub.adopt(global: rules) }
 
     /// What devices said before is to be believed with care until they say it again.
     public mutating func restarted() {

@@ -16,6 +16,8 @@ extension Input {
         case .wrong: .wrong
         case .teach: .teach
         case .learn: .learn
+        case .learned: .adopt
+        case .importCounts: .counts
         case .diagnose: .diagnose
         case .forget: .forget
         case .query: .query
@@ -45,6 +47,8 @@ extension Input {
                 "args": .object(query.arguments),
             ]
         case .restore(let state): ["state": state]
+        case .learned(let book): ["rewrites": book]
+        case .importCounts(let counts): ["counts": counts]
         }
     }
 

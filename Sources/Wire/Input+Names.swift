@@ -9,7 +9,8 @@ extension Input {
         case .interrupt(let turn), .feedback(let turn, _): turn
         case .undo(let turn, _), .wrong(let turn, _, _): turn
         case .forget(.turn(let turn), _): turn
-        case .message, .link, .define, .teach, .learn, .diagnose, .forget, .query, .restore, .tick:
+        case .message, .link, .define, .teach, .learn, .learned, .importCounts, .diagnose,
+            .forget, .query, .restore, .tick:
             nil
         }
     }
@@ -20,7 +21,7 @@ extension Input {
         case .utterance(let utterance): utterance.asker.speaker
         case .undo(_, let asker), .wrong(_, _, let asker): asker.speaker
         case .teach(let teaching): teaching.asker.speaker
-        case .message, .link, .define, .interrupt, .feedback, .learn, .diagnose, .forget, .query,
+        case .message, .link, .define, .interrupt, .feedback, .learn, .learned, .importCounts, .diagnose, .forget, .query,
             .restore, .tick:
             nil
         }

@@ -102,6 +102,8 @@ public struct LineDecoder: Sendable {
                 by: try Asker(members))
         case .teach: .teach(try Teaching(members))
         case .learn: .learn
+        case .adopt: .learned(members["rewrites"] ?? .object([:]))
+        case .counts: .importCounts(members["counts"] ?? .null)
         case .diagnose: .diagnose
         case .forget: .forget(try Forgetting(members), by: try Asker(members, speakerAs: "by"))
         case .query: .query(try Query(members))
@@ -139,6 +141,10 @@ enum LineEvent: String, CaseIterable {
     case wrong
     case teach
     case learn
+    /// What a learning pass found on a copy of the hub.
+    case adopt
+    /// Counts of other homes.
+    case counts
     case diagnose
     case forget
     case query
@@ -150,9 +156,9 @@ enum LineEvent: String, CaseIterable {
     /// What devices and the owner's files say cannot be said by a client.
     var isForClients: Bool {
         switch self {
-        case .message, .link, .define, .restore, .tick: false
-        case .utterance, .interrupt, .feedback, .undo, .wrong, .teach, .learn, .diagnose, .forget,
-            .query:
+        case .message, .link, .define, .adopt, .restore, .tick: false
+        case .utterance, .interrupt, .feedback, .undo, .wrong, .teach, .learn, .counts, .diagnose,
+            .forget, .query:
             true
         }
     }

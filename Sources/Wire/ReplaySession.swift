@@ -202,13 +202,30 @@ public struct ReplaySession: Sendable {
     private mutating func learnEverywhere(at moment: Moment) -> [String] {
         var lines = advance(to: moment)
         var rewrites: [LearnedRewrite] = []
-        everywhere(.learn, at: moment, &lines) { output in
-            guard case .learned(let found) = output else { return false }
-            rewrites += found
-            return true
+        for index in homes.values.indices {
+            for var step in homes.values[index].handle(.learn, at: moment) {
+                step.effects.removeAll { effect in
+                    guard case .say(.learned(let found)) = effect else { return false }
+                    rewrites += found.map { $0.of(home: homes.keys[index]) }
+                    return true
+                }
+                lines += write(step, of: index)
+            }
+            deadlines[index] = homes.values[index].deadlineMilliseconds
         }
+        rewrites += learnTogether().map(\.learned)
         return lines
             + [LineEncoder.line(.learned(rewrites), at: moment, home: Line.defaultHome)]
+    }
+
+    /// Adds up what the homes counted, and gives all of them what it teaches.
+    private mutating func learnTogether() -> [RewriteRule] {
+        guard homes.count > 1 else { return [] }
+        var counts = RewriteCounts()
+        for run in homes.values { counts.add(run.hub.sharedCounts) }
+        let rules = RewriteLearner.learnGlobally(counts)
+        for index in homes.values.indices { homes.values[index].adopt(global: rules) }
+        return rules.filter { $0.stage == .live }
     }
 
     private mutating func diagnoseEverywhere(at moment: Moment) -> [String] {
@@ -238,5 +255,13 @@ public struct ReplaySession: Sendable {
             }
             deadlines[index] = homes.values[index].deadlineMilliseconds
         }
+    }
+}
+
+extension LearnedRewrite {
+    fileprivate func of(home: String) -> LearnedRewrite {
+        var rewrite = self
+        rewrite.home = home
+        return rewrite
     }
 }

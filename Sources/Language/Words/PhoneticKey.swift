@@ -45,3 +45,8 @@ private func sound(_ letters: [UInt8], at index: Int) -> (sounds: [UInt8], lengt
     default: return ([letters[index]], 1)
     }
 }
+
+/// How a whole text sounds, with no gaps between the words: a recogniser may cut it elsewhere.
+public func soundKey(of text: String) -> String {
+    phoneticKey(String(text.lowercased().filter { $0.isLetter }))
+}

@@ -1,0 +1,229 @@
+internal import Home
+internal import Language
+public import Learning
+internal import OrderedCollections
+internal import Resolution
+internal import Templates
+
+extension Hub {
+    // MARK: Before understanding
+
+    /// Takes the words for others where they are known to fail and the others to work.
+    mutating func rewriteAsLearned(_ turn: inout Turn) {
+        let said = Similarity.normalised(turn.text)
+        guard turn.rewrite == nil, !rewrites.isEmpty else { return }
+        var allowed: Set<String> = []
+        if layers.contains(.personal) { allowed.insert("personal") }
+        if layers.contains(.global) { allowed.insert("global") }
+        let offers = rewrites.offers(
+            for: said, speaker: turn.utterance.asker.speaker, layers: allowed)
+        guard !offers.isEmpty, !RewriteGuard.leavesAsHeard(turn.id) else { return }
+        let own = comprehend(turn.text, in: turn.context)
+        let record = spoken.record(of: said, by: turn.utterance.asker.speaker)
+        for offer in offers where !isSuspended(offer.rule) {
+            let other = comprehend(offer.text, in: turn.context)
+            guard other.isActionable,
+                RewriteGuard.refusal(
+                    from: own.meaning, to: other.meaning, record: record,
+                    isRewritten: turn.rewrite != nil) == nil
+            else { continue }
+            turn.ownState = own.state
+            turn.text = offer.text
+            turn.rule = offer.rule
+            turn.rewrite = TurnResult.Rewrite(
+                to: offer.text, layer: offer.layer, score: offer.score)
+            return
+        }
+    }
+
+    /// A lesson whose last two uses went wrong waits for the next learning pass.
+    private func isSuspended(_ rule: String?) -> Bool {
+        guard let rule else { return false }
+        let last = spoken.uses(of: rule).suffix(2)
+        return last.count == 2 && last.allSatisfy { $0.defect >= 0.9 }
+    }
+
+    /// What a text would come to, done without doing it.
+    private func comprehend(_ text: String, in context: Context) -> Comprehension {
+        let clauses = reader.read(text, in: vocabulary).clauses
+        var result = Comprehension(
+            state: "text:\(Similarity.normalised(text))",
+            meaning: Meaning(polarity: Polarity(of: text), risk: nil))
+        guard clauses.count == 1, let clause = clauses.first, let reading = clause.readings.first
+        else { return result }
+        let (decision, candidates) = resolver.resolve(clause, in: context)
+        switch decision {
+        case .execute(let candidate), .answer(let candidate):
+            result.isActionable = true
+            result.take(candidate)
+        case .confirm(let candidate): result.take(candidate)
+        case .ask, .reject:
+            // What is not carried out has no risk of its own.
+            result.state = state(of: candidates.first?.reading ?? reading, text)
+            return result
+        }
+        result.state = state(of: candidates.first?.reading ?? reading, text)
+        return result
+    }
+
+    private struct Comprehension {
+        var state: String
+        var meaning: Meaning
+        var isActionable = false
+
+        mutating func take(_ candidate: Candidate) {
+            meaning.polarity.formUnion(candidate.reading.effect.polarity)
+            if candidate.actuates { meaning.risk = candidate.risk }
+        }
+    }
+
+    /// What a reading says, names as they were said; the words where it says next to nothing.
+    private func state(of reading: Reading, _ text: String) -> String {
+        guard reading.score >= 2 * setup.ranking.leastText else {
+            return "text:\(Similarity.normalised(text))"
+        }
+        var parts = [reading.intent.rawValue]
+        for span in reading.spans where span.role != "verb" {
+            let said = Similarity.normalised(span.text)
+            parts.append("\(span.role)=\(said)")
+        }
+        for (slot, value) in reading.slots where value.string == nil {
+            parts.append("\(slot):\(value.json)")
+        }
+        parts += reading.unexplained.map { "~\($0)" }
+        return parts.joined(separator: "|")
+    }
+
+    // MARK: Afterwards
+
+    /// Keeps what a turn said and came to, where it is a wish that stands by itself.
+    mutating func noteSpoken(_ turn: Turn, _ result: TurnResult, at now: Moment) {
+        guard !turn.isAnswer, turn.rewrite?.layer != "taught" else { return }
+        var words = turn.utterance.text
+        if let move = turn.move {
+            guard move == .wrong, let meant = turn.clauses.last?.text, !turn.chosen.isEmpty,
+                turn.clauses.count == 1
+            else { return }
+            words = meant
+        }
+        let best = turn.chosen.first ?? turn.offered.first ?? turn.candidates.first
+        let reading = best?.reading ?? turn.clauses.first?.readings.first
+        guard reading.map({ $0.targets.pronoun == nil && $0.source != "as before" }) ?? true,
+            turn.clauses.count <= 1 || turn.decision == .reject
+        else { return }
+        let isUnderstood = turn.decision != .reject || best != nil
+        let text = turn.move == nil ? turn.text : words
+        let state =
+            isUnderstood && reading != nil
+            ? reading.map { self.state(of: $0, text) } ?? ""
+            : "text:\(Similarity.normalised(text))"
+        var polarity = Polarity(of: text)
+        if let best, turn.decision == .execute {
+            polarity.formUnion(best.reading.effect.polarity)
+        }
+        spoken.add(
+            SpokenTurn(
+                id: turn.id, at: now.wallMilliseconds, speaker: turn.utterance.asker.speaker,
+                source: turn.utterance.source, heard: Similarity.normalised(words),
+                text: Similarity.normalised(text), rule: turn.rule,
+                ownState: turn.ownState ?? state, state: state,
+                names: turn.decision == .reject ? [] : names(reading),
+                end: result.decision.end, intent: isUnderstood ? result.intent : nil,
+                targets: result.targets.map(\.rawValue), polarity: polarity,
+                risk: best.flatMap { $0.actuates ? $0.risk : nil }),
+            corrects: turn.move == .wrong)
+    }
+
+    private func names(_ reading: Reading?) -> [SpokenTurn.Name] {
+        (reading?.spans ?? []).compactMap { span in
+            guard ["name", "area"].contains(span.role) else { return nil }
+            return SpokenTurn.Name(text: Similarity.normalised(span.text), role: span.role)
+        }
+    }
+
+    // MARK: Learning
+
+    private var learner: RewriteLearner {
+        let owners = home.definition.people.filter { $0.role == .owner }.map(\.id)
+        return RewriteLearner(spoken, owners: Set(owners))
+    }
+
+    mutating func learn() {
+        record(.input(.learn))
+        rewrites = learnedBook
+        emit(.learned(learnedRewrites))
+    }
+
+    /// What the learning pass finds in all that was said; pure, and fit for a copy of the hub.
+    public var learnedBook: RewriteBook {
+        let global =
+            foreignCounts.isEmpty
+            ? rewrites.global : RewriteLearner.learnGlobally(foreignCounts)
+        return RewriteBook(personal: learner.learn(), global: global)
+    }
+
+    /// The lessons that are live, as the `learned` line lists them.
+    public var learnedRewrites: [LearnedRewrite] {
+        rewrites.personal.filter { $0.stage == .live }.map(\.learned)
+    }
+
+    /// Counts without names, for other homes to learn from.
+    public var sharedCounts: RewriteCounts {
+        let names =
+            home.devices.values.map(\.name) + home.areas.values.map(\.name)
+            + home.areas.values.flatMap(\.aliases)
+            + home.definition.people.flatMap { [$0.id, $0.name ?? ""] }
+            + home.definition.aliases.values.flatMap { $0 }
+        let ordinary = setup.types.flatMap { $0.names + $0.plurals }
+        return learner.shared(isPrivate: PrivateWords(names, besides: ordinary).contains)
+    }
+
+    /// Takes the lessons that all homes learned together.
+    public mutating func adopt(global rules: [RewriteRule]) {
+        rewrites = RewriteBook(personal: rewrites.personal, global: rules)
+    }
+
+    mutating func adoptRewrites(_ value: Value) {
+        record(.input(.learned(value)))
+        rewrites = RewriteBook(value: value)
+        emit(.learned(learnedRewrites))
+    }
+
+    mutating func importCounts(_ value: Value) {
+        do throws(RewriteCountsError) {
+            let counts = try RewriteCounts(value: value)
+            record(.input(.importCounts(value)))
+            foreignCounts.add(counts)
+            adopt(global: RewriteLearner.learnGlobally(foreignCounts))
+        } catch {
+            emit(.error(turn: nil, message: "import: \(error.description)"))
+        }
+    }
+
+    /// - Returns: false where there is no such lesson.
+    mutating func forgetRewrite(_ id: String) -> Bool {
+        guard let rule = rewrites.forget(id) else { return false }
+        // With its evidence it would be learned anew.
+        spoken.forget { $0.rule == id || $0.heard == rule.from }
+        return true
+    }
+}
+
+extension IntentEffect {
+    /// Which way the deed goes.
+    var polarity: Polarity {
+        switch self {
+        case .act(let name):
+            switch name {
+            case .turnOn, .open, .unlock, .start, .arm, .activate: .positive
+            case .turnOff, .close, .lock, .stop, .disarm, .dock: .negative
+            case .toggle, .setBrightness, .setColor, .setColorTemperature, .setPosition,
+                .setTemperature, .setHumidity, .setMode, .setSpeed, .play, .control, .setVolume,
+                .press, .setNumber, .select, .setText:
+                []
+            }
+        case .adjust(_, let direction): direction == .up ? .positive : .negative
+        case .control, .play, .ask, .keep, .talk: []
+        }
+    }
+}

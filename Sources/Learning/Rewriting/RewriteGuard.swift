@@ -1,0 +1,60 @@
+public import Home
+
+/// What a text would come to in this home, as far as a lesson has to know it.
+public struct Meaning: Hashable, Sendable {
+    /// Of the words and of the deed.
+    public var polarity: Polarity
+    /// The highest of what it would do; nil where it does nothing, or nothing is known.
+    public var risk: Risk?
+
+    public init(polarity: Polarity, risk: Risk?) {
+        self.polarity = polarity
+        self.risk = risk
+    }
+}
+
+/// The one place that every lesson passes before it may change what is understood.
+public enum RewriteGuard {
+    public enum Refusal: String, Hashable, Sendable {
+        case dangerous
+        case polarity
+        case raisesRisk = "raises_risk"
+        case worksAlready = "works_already"
+        case chained
+        case nothingToDo = "nothing_to_do"
+    }
+
+    /// A wording that did well so often by itself stays as it is.
+    public static let provenRate = 0.8
+    public static let provenUses = 5.0
+
+    /// Why a text may not be taken for another; nil where it may.
+    ///
+    /// - Parameters:
+    ///   - own: what the text came to by itself.
+    ///   - record: how the text did by itself.
+    ///   - isRewritten: true where the text is the work of a lesson already.
+    public static func refusal(
+        from own: Meaning, to other: Meaning, record: BetaEvidence = BetaEvidence(),
+        isRewritten: Bool = false
+    ) -> Refusal? {
+        if isRewritten { return .chained }
+        if other.risk == .dangerous { return .dangerous }
+        if own.polarity.isCrossed(by: other.polarity) { return .polarity }
+        if let risk = own.risk, let theirs = other.risk, theirs > risk { return .raisesRisk }
+        let uses = record.count
+        if uses >= provenUses, record.successes / uses >= provenRate { return .worksAlready }
+        return nil
+    }
+
+    /// One in twenty turns of low risk is left as it was heard, so that evidence stays fresh.
+    public static let unrewrittenShare = 0.05
+
+    /// - Parameter chance: what stands in for dice: the turn's id, or a seed.
+    public static func leavesAsHeard(_ chance: String) -> Bool {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in chance.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        // The low bits of such a hash are the worse ones.
+        return Double((hash >> 33) % 10_000) < unrewrittenShare * 10_000
+    }
+}

@@ -1,0 +1,343 @@
+internal import OrderedCollections
+
+/// The learning pass: from what was said and what came of it to rewrites. Pure.
+public struct RewriteLearner: Sendable {
+    /// P(better) that a rewrite needs, less what rounding and half-lives take from two clean repetitions.
+    public static let leastProbability = 0.95
+    static let epsilon = 0.01
+    public static let leastShare = 0.5
+    /// Below this nothing is even tried in the shadow.
+    static let shadowProbability = 0.8
+    /// What a day leaves of a count.
+    static let dailyDecay = 0.995
+    /// Rewrites of one home, the most certain first.
+    public static let rulesLimit = 2_000
+    /// People who must agree before a rewrite holds for the whole home.
+    public static let agreeing = 3
+    /// Homes that must agree before it holds elsewhere.
+    public static let agreeingHomes = 2
+    /// What one home may add to one global count.
+    public static let clip = 3.0
+
+    let history: RewriteHistory
+    /// People whose word holds for the whole home.
+    let owners: Set<String>
+    private let now: Int64
+    /// Per lesson that turned bad, from when on it was bad.
+    let turned: OrderedDictionary<String, Int64>
+    /// Per wording, from when on its evidence counts.
+    private let cuts: OrderedDictionary<String, Int64>
+
+    public init(_ history: RewriteHistory, owners: Set<String> = []) {
+        self.history = history
+        self.owners = owners
+        now = history.turns.values.last?.at ?? 0
+        turned = Self.turned(history)
+        var cuts: OrderedDictionary<String, Int64> = [:]
+        for turn in history.turns.values {
+            guard let rule = turn.rule, let at = turned[rule] else { continue }
+            cuts[turn.heard] = max(cuts[turn.heard] ?? 0, at)
+        }
+        self.cuts = cuts
+    }
+
+    // MARK: Withdrawal
+
+    private static func turned(_ history: RewriteHistory) -> OrderedDictionary<String, Int64> {
+        var uses: OrderedDictionary<String, [(at: Int64, defect: Double)]> = [:]
+        for turn in history.turns.values {
+            guard let rule = turn.rule else { continue }
+            uses[rule, default: []].append((turn.at, turn.defect))
+        }
+        return uses.compactMapValues(badSince)
+    }
+
+    /// From when on a lesson does harm; nil while it does good. Late uses count more: what people mean changes.
+    static func badSince(_ uses: [(at: Int64, defect: Double)]) -> Int64? {
+        let clear = uses.filter { $0.defect >= 0.9 || $0.defect <= 0.2 }
+        guard clear.count >= 2 else { return nil }
+        var well = 0.0
+        var badly = 0.0
+        var weight = 1.0
+        for use in clear.reversed() {
+            if use.defect >= 0.9 { badly += weight } else { well += weight }
+            weight *= 0.8
+        }
+        let lastBad = clear.suffix(2).allSatisfy { $0.defect >= 0.9 }
+        guard lastBad || badly > well else { return nil }
+        let run = clear.reversed().prefix { $0.defect >= 0.9 }
+        return run.last?.at ?? clear.first { $0.defect >= 0.9 }?.at
+    }
+
+    // MARK: Counts
+
+    /// The evidence of some turns; delexicalised, what is a home's own is left out.
+    func counts(
+        delexicalised: Bool, where isWanted: (SpokenTurn) -> Bool
+    ) -> RewriteCounts {
+        var counts = RewriteCounts()
+        for turn in history.turns.values where isWanted(turn) {
+            guard turn.at >= cuts[turn.heard] ?? .min else { continue }
+            let follower = turn.follower.flatMap { history.turns[$0] }
+            let view = View(turn, follower, delexicalised: delexicalised)
+            let weight = weight(of: turn)
+            if let rule = turn.rule, turned[rule] == nil || turn.defect <= 0.2 {
+                // A rewritten turn says how the rewrite does, nothing of the words by themselves.
+                guard turn.defect <= 0.2 else { continue }
+                let end = View(turn, nil, delexicalised: delexicalised, isRewritten: true)
+                counts.end(end.state, wording: end.wording, defect: turn.defect, weight: weight)
+                continue
+            }
+            if let next = follower.map({ View($0, nil, delexicalised: delexicalised) }) {
+                counts.follow(
+                    view.state, wording: view.wording, by: next.state, sureness: turn.followed,
+                    weight: weight)
+            } else {
+                counts.end(view.state, wording: view.wording, defect: turn.defect, weight: weight)
+                guard turn.defect <= 0.2, turn.end != .rejected else { continue }
+                counts.worked(
+                    view.wording, at: view.state, weight: weight, polarity: turn.polarity,
+                    risk: turn.risk)
+            }
+        }
+        return counts
+    }
+
+    private func weight(of turn: SpokenTurn) -> Double {
+        let days = Double(now - turn.at) / 86_400_000
+        // By squaring, so that every platform comes to the same bits.
+        var weight = 1.0
+        var factor = Self.dailyDecay
+        var left = Int(max(0, min(3_650, days)))
+        while left > 0 {
+            if left & 1 == 1 { weight *= factor }
+            factor *= factor
+            left >>= 1
+        }
+        return weight
+    }
+
+    /// What this home adds to the counts of all: no names, no more than ``clip`` of anything.
+    ///
+    /// - Parameter isPrivate: whether a word names something or somebody of this home, or sounds so.
+    public func shared(isPrivate: (String) -> Bool) -> RewriteCounts {
+        let all = counts(delexicalised: true) { _ in true }
+        var counts = all
+        for (key, state) in all.states {
+            counts.states[key]?.wordings.removeAll { Self.names($0.key, isPrivate) }
+            counts.states[key]?.targets.removeAll { Self.names($0.key, isPrivate) }
+            if state.wordings.keys.contains(where: { Self.names($0, isPrivate) }),
+                key.hasPrefix("text:") || key.contains("~")
+            {
+                counts.states[key] = nil
+            }
+        }
+        counts.states.removeAll { $0.value.wordings.isEmpty }
+        counts.edges.removeAll { counts.states[$0.key.from] == nil || counts.states[$0.key.to] == nil }
+        return counts.clipped(to: Self.clip).released(least: 1)
+    }
+
+    private static func names(_ wording: String, _ isPrivate: (String) -> Bool) -> Bool {
+        WordingPattern.words(wording).contains { !$0.hasPrefix("{") && isPrivate($0) }
+    }
+
+    // MARK: Rules
+
+    /// What this home has learned, person by person.
+    public func learn() -> [RewriteRule] {
+        var rules: [RewriteRule] = []
+        let speakers = OrderedSet(history.turns.values.map(\.speaker))
+        for speaker in speakers {
+            let literal = Self.rules(
+                counts(delexicalised: false) { $0.speaker == speaker }, scope: .speaker(speaker))
+            let known = Set(literal.map(\.from))
+            let patterns = Self.rules(
+                counts(delexicalised: true) { $0.speaker == speaker }, scope: .speaker(speaker))
+            rules += literal
+            rules += patterns.filter {
+                WordingPattern.hasMarks($0.from) && !known.contains($0.from)
+            }
+        }
+        return ranked(scored(widened(rules)))
+    }
+
+    /// Where the owner or enough people agree, a rewrite holds for all.
+    private func widened(_ rules: [RewriteRule]) -> [RewriteRule] {
+        var agreeing: OrderedDictionary<RewriteCounts.EdgeKey, Int> = [:]
+        for rule in rules where rule.stage == .live {
+            let isOwner = rule.speaker.map(owners.contains) ?? false
+            agreeing[.init(from: rule.from, to: rule.to), default: 0] +=
+                isOwner ? Self.agreeing : 1
+        }
+        var wide: OrderedSet<RewriteCounts.EdgeKey> = []
+        return rules.compactMap { rule in
+            let key = RewriteCounts.EdgeKey(from: rule.from, to: rule.to)
+            guard agreeing[key, default: 0] >= Self.agreeing else { return rule }
+            guard wide.append(key).inserted else { return nil }
+            var rule = rule
+            rule.scope = .home
+            rule.id = Self.id(rule.scope, rule.from, rule.to)
+            return rule
+        }
+    }
+
+    private func scored(_ rules: [RewriteRule]) -> [RewriteRule] {
+        var uses: OrderedDictionary<String, [SpokenTurn]> = [:]
+        for turn in history.turns.values {
+            if let rule = turn.rule { uses[rule, default: []].append(turn) }
+        }
+        var scored = rules.map { rule in
+            var rule = rule
+            if let at = turned[rule.id] { rule.id += "-\(at / 1000)" }
+            rule.score(uses[rule.id] ?? [])
+            return rule
+        }
+        let known = Set(scored.map(\.id))
+        for (id, _) in turned where !known.contains(id) {
+            guard let used = uses[id], let last = used.last else { continue }
+            var rule = RewriteRule(
+                id: id, scope: .speaker(last.speaker), stage: .withdrawn, from: last.heard,
+                to: last.text, probability: 0, share: 0, without: BetaEvidence(),
+                with: BetaEvidence())
+            rule.score(used)
+            scored.append(rule)
+        }
+        return scored
+    }
+
+    private func ranked(_ rules: [RewriteRule]) -> [RewriteRule] {
+        rules.enumerated().sorted { left, right in
+            left.element.probability != right.element.probability
+                ? left.element.probability > right.element.probability
+                : left.offset < right.offset
+        }.prefix(Self.rulesLimit).map(\.element)
+    }
+
+    /// What every home has learned together.
+    public static func learnGlobally(_ counts: RewriteCounts) -> [RewriteRule] {
+        rules(counts.released(least: agreeingHomes), scope: .everywhere)
+    }
+
+    // MARK: Solving
+
+    static func rules(_ counts: RewriteCounts, scope: RewriteRule.Scope) -> [RewriteRule] {
+        var chain = AbsorbingChain(states: counts.states.count)
+        for (index, state) in counts.states.values.enumerated() {
+            chain.end(index, success: state.own.successes, failure: state.own.failures)
+        }
+        var tried = [Double](repeating: 0, count: counts.states.count)
+        for (key, edge) in counts.edges {
+            guard let from = counts.states.index(forKey: key.from),
+                let to = counts.states.index(forKey: key.to)
+            else { continue }
+            chain.add(from: from, to: to, weight: edge.weight)
+            tried[from] += edge.weight
+        }
+        var rules: [RewriteRule] = []
+        for (index, solution) in chain.solve().enumerated() {
+            guard let best = solution.rewrite, solution.share >= leastShare else { continue }
+            let from = counts.states.values[index]
+            let to = counts.states.values[best]
+            rules += Self.rules(
+                from: from, tried: tried[index], to: to, solution, scope: scope)
+        }
+        return rules
+    }
+
+    private static func rules(
+        from: RewriteCounts.State, tried: Double, to: RewriteCounts.State,
+        _ solution: AbsorbingChain.Solution, scope: RewriteRule.Scope
+    ) -> [RewriteRule] {
+        guard let words = bestWords(to) else { return [] }
+        let without = BetaEvidence(
+            successes: from.own.successes, failures: from.own.failures + tried)
+        // What began here and ended there: as often well as the chain says.
+        let well = without.count * solution.chance
+        let badly = well * to.own.failures / max(1e-9, to.own.successes)
+        let with = BetaEvidence(successes: well, failures: badly)
+        let probability = without.probabilityBelow(with)
+        guard probability >= shadowProbability else { return [] }
+        let isSure = probability >= leastProbability - epsilon
+        return from.wordings.compactMap { wording, record in
+            guard record.failures > record.successes, wording != words.text,
+                WordingPattern.marks(words.text).isSubset(of: WordingPattern.marks(wording)),
+                RewriteGuard.refusal(
+                    from: Meaning(polarity: Polarity(of: wording), risk: nil),
+                    to: Meaning(
+                        polarity: words.target.polarity.union(Polarity(of: words.text)),
+                        risk: words.target.risk),
+                    record: record) == nil
+            else { return nil }
+            return RewriteRule(
+                id: id(scope, wording, words.text), scope: scope,
+                stage: isSure ? .live : .shadow, from: wording, to: words.text,
+                probability: probability, share: solution.share, without: without, with: with)
+        }
+    }
+
+    private static func bestWords(
+        _ state: RewriteCounts.State
+    ) -> (text: String, target: RewriteCounts.Target)? {
+        var best: (text: String, target: RewriteCounts.Target)?
+        for (text, target) in state.targets where target.count > best?.target.count ?? 0 {
+            best = (text, target)
+        }
+        return best
+    }
+
+    /// The same for the same lesson in every pass and process.
+    static func id(_ scope: RewriteRule.Scope, _ from: String, _ to: String) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        let name: String
+        switch scope {
+        case .speaker(let speaker): name = "s\(speaker ?? "")"
+        case .home: name = "h"
+        case .everywhere: name = "g"
+        }
+        for byte in "\(name)\u{1}\(from)\u{1}\(to)".utf8 {
+            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+        }
+        let digits = String(hash & 0xffff_ffff_ff, radix: 16)
+        return (scope == .everywhere ? "g" : "r") + digits
+    }
+}
+
+extension RewriteRule {
+    /// Counts what came of it since it went live.
+    mutating func score(_ uses: [SpokenTurn]) {
+        wins = uses.filter { $0.defect <= 0.2 }.count
+        losses = uses.filter { $0.defect >= 0.9 }.count
+        lastUse = uses.last?.at
+    }
+}
+
+/// A turn as one level of the chain sees it.
+private struct View {
+    var state: String
+    var wording: String
+
+    init(
+        _ turn: SpokenTurn, _ follower: SpokenTurn?, delexicalised: Bool, isRewritten: Bool = false
+    ) {
+        let words = isRewritten ? turn.text : turn.heard
+        let own = isRewritten || turn.rule == nil ? turn.state : turn.ownState
+        guard delexicalised else {
+            (state, wording) = (own, words)
+            return
+        }
+        let names = turn.names + (follower?.names ?? [])
+        // The words themselves stand in for the other side: only the names are taken out of them.
+        wording = WordingPattern.blanked(words, names: names)
+        state = own.hasPrefix("text:") ? "text:\(wording)" : SpokenTurn.delexicalised(own)
+    }
+}
+
+extension SpokenTurn {
+    /// The same interpretation without what is named in it.
+    static func delexicalised(_ state: String) -> String {
+        state.split(separator: "|").map { part in
+            for role in ["name", "area"] where part.hasPrefix("\(role)=") { return role }
+            return String(part)
+        }.joined(separator: "|")
+    }
+}

@@ -1,0 +1,138 @@
+public import Home
+internal import OrderedCollections
+internal import Templates
+
+/// What the rewriting side keeps of a turn: the words, what they came to, and what was said of it since.
+public struct SpokenTurn: Hashable, Sendable {
+    /// A stretch of the words that names something of this home.
+    public struct Name: Hashable, Sendable {
+        public var text: String
+        /// `name` or `area`.
+        public var role: String
+
+        public init(text: String, role: String) {
+            self.text = text
+            self.role = role
+        }
+    }
+
+    public var id: String
+    /// Milliseconds since 1970.
+    public var at: Int64
+    public var speaker: String?
+    public var source: String?
+    /// The words as they were heard, normalised.
+    public var heard: String
+    /// The words as they were understood, after any rewrite, normalised.
+    public var text: String
+    /// The lesson that changed them.
+    public var rule: String?
+    /// What the words as heard come to: intent, slots and names as said; the words themselves where
+    /// nothing was understood.
+    public var ownState: String
+    /// The same of the words as understood.
+    public var state: String
+    public var names: [Name]
+    public var end: PastTurn.End
+    public var intent: String?
+    public var targets: [String]
+    public var polarity: Polarity
+    public var risk: Risk?
+    public var signals: [Signal.Kind] = []
+    /// The later turn that says the same wish anew.
+    public var follower: String?
+    /// How sure that is, 0 to 1.
+    public var followed = 0.0
+
+    public init(
+        id: String, at: Int64, speaker: String?, source: String?, heard: String, text: String,
+        rule: String? = nil, ownState: String, state: String, names: [Name] = [],
+        end: PastTurn.End, intent: String? = nil, targets: [String] = [],
+        polarity: Polarity = [], risk: Risk? = nil
+    ) {
+        self.id = id
+        self.at = at
+        self.speaker = speaker
+        self.source = source
+        self.heard = heard
+        self.text = text
+        self.rule = rule
+        self.ownState = ownState
+        self.state = state
+        self.names = names
+        self.end = end
+        self.intent = intent
+        self.targets = targets
+        self.polarity = polarity
+        self.risk = risk
+    }
+
+    /// P(the words were not understood as they were meant), from the end and the signals; a device
+    /// that does not answer is not the fault of the words. What is clear is
+    /// taken for certain.
+    public var defect: Double {
+        if signals.contains(where: Self.contrary.contains) { return 1 }
+        if followed >= 0.5 { return 1 }
+        if signals.contains(where: Self.content.contains) { return 0 }
+        switch end {
+        case .rejected: return followed > 0 ? 0.9 : 0.7
+        case .asked: return 0.5
+        case .executed: return signals.contains(where: Self.doubtful.contains) ? 0.5 : 0.2
+        case .answered: return 0.2
+        case .confirmed: return 0.5
+        }
+    }
+
+    private static let contrary: Set<Signal.Kind> = [
+        .rephrase, .undo, .override, .denied, .bad, .manual,
+    ]
+    private static let content: Set<Signal.Kind> = [
+        .accepted, .thanked, .good, .completed, .confirmed,
+    ]
+    private static let doubtful: Set<Signal.Kind> = [
+        .repeat, .bargeIn, .stop, .cutShort,
+    ]
+
+    // MARK: Checkpoint
+
+    var value: Value {
+        [
+            "turn": .string(id), "at": .integer(Int(at)), "speaker": Value(speaker),
+            "source": Value(source), "heard": .string(heard), "text": .string(text),
+            "rule": Value(rule), "own": .string(ownState), "state": .string(state),
+            "names": .list(names.map { [.string($0.text), .string($0.role)] }),
+            "end": .string(end.rawValue), "intent": Value(intent),
+            "targets": .list(targets.map { .string($0) }),
+            "polarity": .integer(polarity.rawValue), "risk": Value(risk?.rawValue),
+            "signals": .list(signals.map { .string($0.rawValue) }), "follower": Value(follower),
+            "followed": .number(followed),
+        ]
+    }
+
+    init?(value: Value) {
+        guard let id = value["turn"]?.string, let at = value["at"]?.integer,
+            let heard = value["heard"]?.string, let text = value["text"]?.string,
+            let own = value["own"]?.string, let state = value["state"]?.string,
+            let end = value["end"]?.string.flatMap(PastTurn.End.init(rawValue:))
+        else { return nil }
+        self.init(
+            id: id, at: Int64(at), speaker: value["speaker"]?.string,
+            source: value["source"]?.string, heard: heard, text: text,
+            rule: value["rule"]?.string, ownState: own, state: state,
+            names: (value["names"]?.list ?? []).compactMap { row in
+                guard let row = row.list, row.count == 2, let text = row[0].string,
+                    let role = row[1].string
+                else { return nil }
+                return Name(text: text, role: role)
+            },
+            end: end, intent: value["intent"]?.string,
+            targets: (value["targets"]?.list ?? []).compactMap(\.string),
+            polarity: Polarity(rawValue: (value["polarity"]?.integer ?? 0) & 7),
+            risk: value["risk"]?.string.flatMap(Risk.init(rawValue:)))
+        signals = (value["signals"]?.list ?? []).compactMap {
+            $0.string.flatMap(Signal.Kind.init(rawValue:))
+        }
+        follower = value["follower"]?.string
+        followed = min(1, max(0, value["followed"]?.double ?? 0))
+    }
+}
