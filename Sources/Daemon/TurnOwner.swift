@@ -24,7 +24,8 @@ extension Input {
     var judgedTurn: String? {
         switch self {
         case .interrupt(let turn), .feedback(let turn, _): turn
-        case .message, .link, .define, .utterance, .undo, .wrong, .teach, .learn, .learned, .importCounts, .diagnose,
+        case .message, .link, .define, .utterance, .undo, .wrong, .teach, .learn, .learned,
+            .importCounts, .diagnose,
             .forget, .query, .restore, .tick:
             nil
         }

@@ -21,7 +21,8 @@ extension Input {
         case .utterance(let utterance): utterance.asker.speaker
         case .undo(_, let asker), .wrong(_, _, let asker): asker.speaker
         case .teach(let teaching): teaching.asker.speaker
-        case .message, .link, .define, .interrupt, .feedback, .learn, .learned, .importCounts, .diagnose, .forget, .query,
+        case .message, .link, .define, .interrupt, .feedback, .learn, .learned, .importCounts,
+            .diagnose, .forget, .query,
             .restore, .tick:
             nil
         }

@@ -114,7 +114,8 @@ extension RewriteCounts {
         edges[key] = Edge(weight: try Self.count(row[2], place), homes: homes)
     }
 
-    private static func count(_ value: Value, _ place: String) throws(RewriteCountsError) -> Double {
+    private static func count(_ value: Value, _ place: String) throws(RewriteCountsError) -> Double
+    {
         guard let count = value.double, count >= 0, count <= countLimit else {
             throw RewriteCountsError(place: place, problem: "expected a count from 0 to 1e9")
         }

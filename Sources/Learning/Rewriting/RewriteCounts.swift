@@ -70,8 +70,9 @@ public struct RewriteCounts: Hashable, Sendable {
     }
 
     private mutating func note(_ wording: String, _ evidence: BetaEvidence, of key: String) {
-        guard states[key]?.wordings[wording] != nil
-            || states[key]?.wordings.count ?? 0 < Self.wordingsLimit
+        guard
+            states[key]?.wordings[wording] != nil
+                || states[key]?.wordings.count ?? 0 < Self.wordingsLimit
         else { return }
         let before = states[key]?.wordings[wording] ?? BetaEvidence()
         states[key]?.wordings[wording] = before + evidence

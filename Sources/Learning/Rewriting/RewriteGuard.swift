@@ -54,7 +54,9 @@ public enum RewriteGuard {
     public static func leavesAsHeard(_ chance: String) -> Bool {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in chance.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        // The low bits of such a hash are the worse ones.
-        return Double((hash >> 33) % 10_000) < unrewrittenShare * 10_000
+        // Ids that follow each other must not fall together.
+        hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Double((hash ^ (hash >> 31)) % 10_000) < unrewrittenShare * 10_000
     }
 }

@@ -133,7 +133,9 @@ public struct RewriteLearner: Sendable {
             }
         }
         counts.states.removeAll { $0.value.wordings.isEmpty }
-        counts.edges.removeAll { counts.states[$0.key.from] == nil || counts.states[$0.key.to] == nil }
+        counts.edges.removeAll {
+            counts.states[$0.key.from] == nil || counts.states[$0.key.to] == nil
+        }
         return counts.clipped(to: Self.clip).released(least: 1)
     }
 
