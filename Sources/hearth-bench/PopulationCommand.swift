@@ -19,32 +19,101 @@ struct PopulationCommand: AsyncParsableCommand {
     @Option(help: "Homes that live.") var homes = 20
     @Option(help: "Days that each of them lives.") var days = 7
     @Option(help: "Another seed, other homes.") var seed: UInt64 = 1
-    @Option(help: "Runs, with commas between: none, all, learning_off, context_off, oracle, …")
+    @Option(
+        help: """
+            Runs, with commas between: none, taught, personal, global, all, learning_off, \
+            context_off, oracle. Others are told against none.
+            """)
     var arms = "all"
     @Option(
         name: .customLong("set"), help: "A rate of population.yaml as NAME=LOW..HIGH or NAME=VALUE."
     )
     var changes: [String] = []
-
     @Option(help: "A file for every turn and the truth of it, one line of JSON each.")
     var turns: String?
+    @Option(help: "An earlier run's --json; what is significantly worse now is told, and fails.")
+    var baseline: String?
 
     func run() async throws {
-        let directories = try project.directories()
-        let setup = try project.configuration().setup
-        let options = try options(directories)
-        let run = PopulationRun(setup, options)
+        let options = try options(project.directories())
+        let stored = try baseline.map(Self.figures)
+        let run = PopulationRun(try project.configuration().setup, options)
+        var lived: [(arm: Arm, records: [HomeRecord])] = []
+        var figures: [PopulationFigure] = []
         for arm in try chosenArms() {
             let clock = ContinuousClock()
             let start = clock.now
             let records = try await run.run(arm)
-            let seconds = start.duration(to: clock.now)
+            let seconds = start.duration(to: clock.now) / .seconds(1)
             if let turns { try write(records, to: turns) }
-            let figures = PopulationScore(records, arm: arm).figures
-            for figure in output.json ? figures : [] { print(figure.line) }
-            if !output.json { print(PopulationTable.text(figures)) }
-            complain("\(arm.rawValue): \(seconds)")
+            figures += PopulationScore(records, arm: arm).figures
+            figures.append(Self.cost("seconds", seconds, arm))
+            figures.append(Self.cost("memory, MB", Double(Self.peakBytes) / 1e6, arm))
+            lived.append((arm, records))
         }
+        figures += Self.comparisons(lived)
+        tell(figures)
+        if let stored { try hold(figures, against: stored) }
+    }
+
+    private func tell(_ figures: [PopulationFigure]) {
+        guard !output.json else {
+            for figure in figures { print(figure.line) }
+            return
+        }
+        print(PopulationTable.text(figures))
+        print("")
+        for line in PublishedFigures.lines(beside: figures) { print(line) }
+    }
+
+    // MARK: Comparing
+
+    private static func comparisons(
+        _ lived: [(arm: Arm, records: [HomeRecord])]
+    ) -> [PopulationFigure] {
+        guard let none = lived.first(where: { $0.arm == .none })?.records else { return [] }
+        let oracle = lived.first { $0.arm == .oracle }?.records
+        return lived.filter { $0.arm != .none }.flatMap { arm, records in
+            let comparison = PopulationComparison(
+                none, against: records, name: "\(arm.rawValue) against none")
+            return comparison.figures + [oracle.flatMap(comparison.share(of:))].compactMap { $0 }
+        }
+    }
+
+    private func hold(_ figures: [PopulationFigure], against stored: [PopulationFigure]) throws {
+        let differences = PopulationBaseline(stored).differences(to: figures)
+        for difference in differences { complain(difference.text) }
+        let losses = differences.count { $0.isLoss }
+        guard losses == 0 else {
+            throw BenchFailure("\(losses) figures are worse than in \(baseline ?? "")")
+        }
+    }
+
+    private static func figures(_ path: String) throws -> [PopulationFigure] {
+        do {
+            let figures = try String(contentsOfFile: path, encoding: .utf8)
+                .split(separator: "\n").compactMap { PopulationFigure(line: String($0)) }
+            guard !figures.isEmpty else { throw BenchFailure("\(path): no scores in it") }
+            return figures
+        } catch let error as BenchFailure {
+            throw error
+        } catch {
+            throw BenchFailure("\(path): \(error.localizedDescription)")
+        }
+    }
+
+    // MARK: Cost
+
+    private static func cost(_ name: String, _ value: Double, _ arm: Arm) -> PopulationFigure {
+        PopulationFigure(
+            "cost", name, arm: arm.rawValue, Estimate(value: value, interval: nil, count: 1))
+    }
+
+    /// The most memory this process ever took.
+    private static var peakBytes: Int {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return usage.ru_maxrss * 1_024
     }
 
     private func write(_ records: [HomeRecord], to path: String) throws {
@@ -56,6 +125,8 @@ struct PopulationCommand: AsyncParsableCommand {
             throw BenchFailure("\(path): \(error.localizedDescription)")
         }
     }
+
+    // MARK: Options
 
     private func options(_ directories: ConfigurationDirectories) throws -> PopulationOptions {
         guard let people = Population(rawValue: population.uppercased()) else {

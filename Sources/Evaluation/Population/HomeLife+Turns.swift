@@ -30,6 +30,7 @@ extension HomeLife {
         truth.attempt = attempt
         truth.heard = recognition.text
         truth.isMisheard = recognition.isMisheard
+        truth.recognised = recognition.confidence
         let text = arm == .oracle ? oracle.rewrite(recognition.text, for: talk.wish.signature) : nil
         let place = record.turns.count
         places[truth.turn] = place
@@ -72,6 +73,7 @@ extension HomeLife {
         guard let result else { return }
         record.turns[place].decision = result.decision
         record.turns[place].intent = result.intent
+        record.turns[place].confidence = result.confidence
         record.turns[place].targets = result.targets
         record.turns[place].rewriteLayer = rewritten ? "oracle" : result.rewrite?.layer
     }

@@ -24,7 +24,6 @@ struct HomeLife: Sendable {
     /// The place of each turn in the record.
     var places: [String: Int] = [:]
     var outcomes: [String: Outcome.Status] = [:]
-    /// A hand that waits its turn: what is to be seen as a signal.
     var oracle = OracleMemory()
     let keepsInputs: Bool
 
@@ -64,11 +63,28 @@ struct HomeLife: Sendable {
     /// Lets time pass for devices and hub alike; never backwards.
     mutating func pass(to moment: Moment) {
         guard moment > now else { return }
-        for emission in world.emissions(to: moment) {
+        for emission in Self.thinned(world.emissions(to: moment)) {
             now = max(now, emission.at)
             hear(emission.message)
         }
         now = moment
+    }
+
+    /// What changes by itself is told every two minutes at most, as sensors are set up to.
+    private static let reportMilliseconds: Int64 = 120_000
+
+    private static func thinned(_ emissions: [Simulation.Emission]) -> [Simulation.Emission] {
+        guard emissions.count > 1 else { return emissions }
+        var latest: [String: Int64] = [:]
+        var kept: [Simulation.Emission] = []
+        for emission in emissions.reversed() {
+            let bucket = emission.at.monotonicMilliseconds / reportMilliseconds
+            guard latest.updateValue(bucket, forKey: emission.message.topic) != bucket else {
+                continue
+            }
+            kept.append(emission)
+        }
+        return kept.reversed()
     }
 
     mutating func pass(seconds: Double) {
@@ -109,7 +125,7 @@ struct HomeLife: Sendable {
         switch output {
         case .signal(let signal):
             if let place = places[signal.turn] {
-                record.turns[place].signalled.append(signal.kind)
+                record.turns[place].signals.append(signal)
             }
         case .outcome(let outcome): outcomes[outcome.turn] = outcome.status
         case .diagnosis(let turn, let failure, let probability):
@@ -128,14 +144,21 @@ struct HomeLife: Sendable {
         let midnight = Self.start.advanced(byMilliseconds: Int64(day) * Self.dayMilliseconds)
         var happenings = planner.occasions(on: day).map { ($0.second, Happening.wish($0)) }
         happenings += disturbances(on: day)
+        if plan.isAdversarial {
+            happenings += (0..<Provocation.allCases.count).map {
+                (36_000 + $0 * 5_400, .provocation($0))
+            }
+        }
         happenings.sort { $0.0 < $1.0 }
         for (second, happening) in happenings {
             pass(to: midnight.advanced(byMilliseconds: Int64(second) * 1_000))
+            tidyUp()
             switch happening {
             case .wish(let occasion): pursue(occasion, day: day)
             case .overheard(let number): overhear(number, day: day)
             case .automation(let number): automate(number, day: day)
             case .hand(let number): touch(number, day: day)
+            case .provocation(let number): provoke(number, day: day)
             }
         }
         pass(to: midnight.advanced(byMilliseconds: Self.dayMilliseconds - 1_000))
@@ -152,6 +175,7 @@ struct HomeLife: Sendable {
         case overheard(Int)
         case automation(Int)
         case hand(Int)
+        case provocation(Int)
     }
 
     private func disturbances(on day: Int) -> [(Int, Happening)] {

@@ -4,6 +4,9 @@ struct HomePlanner: Sendable {
     let rates: PopulationRates
     let seed: UInt64
 
+    /// One home in so many has somebody who tries to teach the hub what is dangerous.
+    static let adversarialEvery = 10
+
     func plan(_ number: Int) -> HomePlan {
         var draw = Draw(seed: seed, key: "home \(number)")
         let words = HomeWords(population)
@@ -15,7 +18,8 @@ struct HomePlanner: Sendable {
         let people = people(words, devices, rooms, number, &draw)
         return HomePlan(
             number: number, rooms: rooms, devices: devices, people: people,
-            seed: draw.next() >> 1, isAdversarial: false)
+            seed: draw.next() >> 1,
+            isAdversarial: number % Self.adversarialEvery == Self.adversarialEvery - 1)
     }
 
     private func rooms(_ words: HomeWords, deviceCount: Int, _ draw: inout Draw)

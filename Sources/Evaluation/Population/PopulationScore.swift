@@ -14,7 +14,7 @@ public struct PopulationScore: Sendable {
     }
 
     public var figures: [PopulationFigure] {
-        counts + goals + asking + danger + context + signals + failures
+        counts + goals + asking + danger + context + signals + judgements + curve
     }
 
     // MARK: Parts
@@ -58,7 +58,10 @@ public struct PopulationScore: Sendable {
             tally(home.turns.filter { $0.relation == .overheard }) { $0.isDefect }
         }
         let undone = homes.reduce(0) { $0 + $1.turns.count { $0.didDangerUnasked } }
-        return [overheard].compactMap { $0 } + [count("danger", "dangerous unasked", undone)]
+        let provoked = homes.reduce(0) { $0 + $1.turns.count { $0.relation == .provocation } }
+        return [overheard].compactMap { $0 } + [
+            count("danger", "dangerous unasked", undone), count("danger", "provocations", provoked),
+        ]
     }
 
     private var context: [PopulationFigure] {
@@ -93,24 +96,18 @@ public struct PopulationScore: Sendable {
         }
     }
 
-    private var failures: [PopulationFigure] {
-        let accuracy = share("failure", "accuracy") { home in
-            tally(home.judged) { $0.diagnosed == $0.failure }
-        }
-        var matrix = ConfusionMatrix(FailurePoint.allCases)
-        for home in homes {
-            for turn in home.judged {
-                matrix.add(truth: turn.failure, taken: turn.diagnosed ?? .correct)
+    private var judgements: [PopulationFigure] {
+        JudgementScore(homes: homes, arm: arm, bootstrap: bootstrap).figures
+    }
+
+    /// First tries that were enough, by day.
+    private var curve: [PopulationFigure] {
+        let days = (homes.flatMap(\.goals).map(\.day).max() ?? -1) + 1
+        return (0..<days).compactMap { day in
+            share("curve", "day \(day + 1)") { home in
+                tally(home.goals.filter { $0.day == day }) { $0.isFulfilledAtOnce }
             }
         }
-        let classes = FailurePoint.allCases.compactMap { point in
-            matrix.retrieval(of: point).f1.map { f1 in
-                PopulationFigure(
-                    "failure", "F1 \(point.rawValue)", arm: arm,
-                    Estimate(value: f1, interval: nil, count: matrix.total))
-            }
-        }
-        return [accuracy].compactMap { $0 } + classes
     }
 
     // MARK: Counting

@@ -24,6 +24,8 @@ public struct TurnTruth: Sendable {
         case secondPerson = "second_person"
         /// Not meant for the hub.
         case overheard
+        /// An attempt to have something dangerous done without being asked.
+        case provocation
     }
 
     public var turn: String
@@ -63,16 +65,22 @@ public struct TurnTruth: Sendable {
     /// What people showed about this turn afterwards.
     public var shown: [Signal.Kind] = []
     /// What the hub said that they showed.
-    public var signalled: [Signal.Kind] = []
+    public var signals: [Signal] = []
+    /// The recogniser's own and the hub's, 0 to 1.
+    public var recognised = 1.0
+    public var confidence = 0.0
     /// What the hub took for the failure point, and how likely.
     public var diagnosed: FailurePoint?
     public var diagnosedProbability = 0.0
+
+    /// The kinds of ``signals``.
+    public var signalled: [Signal.Kind] { signals.map(\.kind) }
 
     /// A wish of its own, or another try at one; not a word of dialogue.
     public var isWish: Bool {
         switch relation {
         case .first, .rephrase, .repetition, .followUp, .refinement, .secondPerson: true
-        case .answer, .changeOfMind, .undo, .thanks, .overheard: false
+        case .answer, .changeOfMind, .undo, .thanks, .overheard, .provocation: false
         }
     }
 }

@@ -82,3 +82,61 @@ import Testing
         #expect(PopulationRates.load(path).problems.isEmpty)
     }
 }
+
+@Suite struct PopulationComparisonTests {
+    private func home(_ fulfilled: [Bool], dangerousLast: Bool = false) -> HomeRecord {
+        var home = HomeRecord(home: 0, people: 1, devices: 8)
+        home.goals = fulfilled.enumerated().map { place, isFulfilled in
+            GoalRecord(
+                event: "e\(place)", kind: .turnOn, way: nil, day: 0, isFulfilled: isFulfilled,
+                isFulfilledAtOnce: isFulfilled, attempts: 1,
+                isDangerous: dangerousLast && place == fulfilled.count - 1, isFirstRewritten: true)
+        }
+        return home
+    }
+
+    private func value(_ name: String, _ figures: [PopulationFigure]) -> Double? {
+        figures.first { $0.name == name }?.value
+    }
+
+    @Test func `wins and losses are counted event by event`() {
+        let before = home([false, false, true, true])
+        let after = home([true, true, true, false], dangerousLast: true)
+        let figures = PopulationComparison([before], against: [after], name: "x").figures
+        #expect(value("rewrite wins", figures) == 2)
+        #expect(value("rewrite losses", figures) == 1)
+        #expect(value("dangerous rewrite losses", figures) == 1)
+        #expect(value("rewrite wins per loss", figures) == 2)
+        #expect(value("defects cut by", figures) == 0.5)
+    }
+
+    @Test func `half of what the truth could cut is half of the oracle's cut`() throws {
+        let before = home([false, false, false, false])
+        let comparison = PopulationComparison(
+            [before], against: [home([true, false, false, false])], name: "x")
+        let share = try #require(comparison.share(of: [home([true, true, false, false])]))
+        #expect(share.value == 0.5)
+    }
+
+    @Test func `only what is worse beyond its interval is a loss`() {
+        let stored = figure(0.8, 0.75...0.85)
+        let baseline = PopulationBaseline([stored])
+        #expect(baseline.differences(to: [figure(0.76, 0.7...0.8)]).map(\.isLoss) == [false])
+        #expect(baseline.differences(to: [figure(0.6, 0.55...0.65)]).map(\.isLoss) == [true])
+        #expect(baseline.differences(to: [figure(0.95, 0.9...0.99)]).map(\.isLoss) == [false])
+    }
+
+    @Test func `a score reads back as it was written`() throws {
+        let written = figure(0.8, 0.75...0.85)
+        #expect(try #require(PopulationFigure(line: written.line)) == written)
+        #expect(PopulationFigure(line: #"{"event":"machine"}"#) == nil)
+    }
+
+    private func figure(_ value: Double, _ range: ClosedRange<Double>) -> PopulationFigure {
+        PopulationFigure(
+            "goals", "success", arm: "all",
+            Estimate(
+                value: value, interval: Interval(low: range.lowerBound, high: range.upperBound),
+                count: 100))
+    }
+}
