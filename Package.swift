@@ -78,8 +78,8 @@ let programs: [Target] = [
     program(
         "hearth",
         [
-            "Wire", "Hub", "Home", "Language", "Templates", "Config", "Daemon", collections,
-            arguments,
+            "Wire", "Hub", "Home", "Language", "Learning", "Templates", "Config", "Daemon",
+            collections, arguments,
         ]),
     program("hearth-sim", ["Simulation", "Home", "Config", "MQTT", arguments]),
     program(

@@ -57,11 +57,15 @@ extension HearthLoop {
         }
         note(voice, of: input, at: moment)
         let cause = Cause.console(connection: connection.id, id: line.id)
-        let lessonsCount = hub.knowledge.lessons.count
+        if case .learn = input {
+            startLearning(for: cause)
+            return
+        }
+        let lessonsCount = hub.lessonsCount
         let isAnswered = take(input, by: cause, at: moment)
         if case .forget(let forgetting, _) = input, !isAnswered,
             let problem = problem(
-                of: forgetting, forgotLesson: hub.knowledge.lessons.count < lessonsCount)
+                of: forgetting, forgotLesson: hub.lessonsCount < lessonsCount)
         {
             throw denial(problem, line)
         }

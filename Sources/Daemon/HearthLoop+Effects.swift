@@ -125,7 +125,7 @@ extension HearthLoop {
 
     /// Tells the one who asked, and everybody who watches.
     @discardableResult
-    private func answer(_ output: Output, to cause: Cause?, at moment: Moment) -> Bool {
+    func answer(_ output: Output, to cause: Cause?, at moment: Moment) -> Bool {
         var own: Int?
         switch cause {
         case .console(let number, let id):

@@ -40,6 +40,11 @@ final class HearthLoop {
     let server: ConsoleServer
     let clock: DaemonClock
     let manager = ServiceManager()
+    let learning: LearningPass
+    /// Who asked for the pass that runs.
+    var learningCauses: [Cause] = []
+    /// The local day of the last nightly pass, since 1970.
+    var learnedDay: Int64?
 
     var hub: Hub
     var store: HubStore
@@ -77,6 +82,7 @@ final class HearthLoop {
         client = start.client
         queue = start.queue
         pipe = start.pipe
+        learning = LearningPass(waking: start.pipe)
         stopping = start.stopping
         log = start.plan.logger
         var store: HubStore
@@ -122,6 +128,7 @@ final class HearthLoop {
             let moment = clock.now()
             takeEvents(at: moment)
             takeLines(at: moment)
+            finishLearning(at: clock.now())
             tick(at: clock.now())
             settleStore()
             sendAnswers()
@@ -229,6 +236,7 @@ final class HearthLoop {
         nextPulse = now + min(1_000, manager.watchdogMilliseconds ?? 1_000)
         manager.isAlive()
         server.dropSilent(at: now)
+        learnAtNight(at: moment)
         if isStateWrong { publishState("online") }
         if status != statusText {
             statusText = status

@@ -11,9 +11,14 @@ extension Hub {
         let states = home.entities.keys.compactMap { id in home.state(of: id).value(of: id) }
         let value: Value = [
             "states": .list(states), "kept": kept.value, "knowledge": knowledge.value,
-            "spoken": spoken.value, "rewrites": rewrites.value, "counts": foreignCounts.value,
+            "rewrites": rewrites.value,
         ]
         inputs.append((now, .restore(value)))
+        // A year of turns is too long for one line.
+        inputs += spoken.parts.map { (now, .restore(["spoken": $0])) }
+        if !foreignCounts.isEmpty {
+            inputs.append((now, .restore(["counts": foreignCounts.value])))
+        }
         return inputs
     }
 
@@ -31,7 +36,7 @@ extension Hub {
         }
         if let value = value["kept"] { kept = Kept(value: value) }
         if let value = value["knowledge"] { knowledge = Knowledge(value: value) }
-        if let value = value["spoken"] { spoken = RewriteHistory(value: value) }
+        if let value = value["spoken"] { spoken.append(value) }
         if let value = value["rewrites"] { rewrites = RewriteBook(value: value) }
         if let value = value["counts"], let counts = try? RewriteCounts(value: value) {
             foreignCounts = counts

@@ -143,6 +143,12 @@ extension Hub {
 
     // MARK: Learning
 
+    /// What `forget` can take back one by one.
+    public var lessonsCount: Int { knowledge.lessons.count + rewrites.rules.count }
+
+    /// When anybody last said something, since 1970.
+    public var lastSpokenMilliseconds: Int64? { spoken.turns.values.last?.at }
+
     private var learner: RewriteLearner {
         let owners = home.definition.people.filter { $0.role == .owner }.map(\.id)
         return RewriteLearner(spoken, owners: Set(owners))

@@ -54,7 +54,7 @@ struct SourceTree {
             "Config", "Wire",
         ],
         "hearthd": ["Daemon", "Config"],
-        "hearth": ["Templates", "Home", "Language", "Hub", "Config", "Wire", "Daemon"],
+        "hearth": ["Templates", "Home", "Language", "Learning", "Hub", "Config", "Wire", "Daemon"],
         "hearth-sim": ["Templates", "Home", "Simulation", "Config", "MQTT"],
         "hearth-bench": ["Templates", "Home", "Evaluation", "Config", "MQTT", "CMosquitto"],
     ]

@@ -44,7 +44,7 @@ public struct RewriteCounts: Hashable, Sendable {
     // MARK: Counting
 
     /// Counts how a state ended by itself.
-    mutating func end(_ key: String, wording: String, defect: Double, weight: Double) {
+    public mutating func end(_ key: String, wording: String, defect: Double, weight: Double) {
         let evidence: BetaEvidence
         switch defect {
         case 0.7...: evidence = BetaEvidence(failures: weight * defect)
@@ -58,7 +58,7 @@ public struct RewriteCounts: Hashable, Sendable {
     }
 
     /// Counts that a state failed and another was tried.
-    mutating func follow(
+    public mutating func follow(
         _ key: String, wording: String, by next: String, sureness: Double, weight: Double
     ) {
         guard states[key] != nil || states.count < Self.statesLimit else { return }
@@ -79,7 +79,7 @@ public struct RewriteCounts: Hashable, Sendable {
     }
 
     /// Counts words that led to a state and worked.
-    mutating func worked(
+    public mutating func worked(
         _ words: String, at key: String, weight: Double, polarity: Polarity, risk: Risk?
     ) {
         guard states[key] != nil,

@@ -91,12 +91,22 @@ public struct RewriteHistory: Hashable, Sendable {
 
     // MARK: Checkpoint
 
-    public var value: Value { .list(turns.values.map(\.value)) }
+    /// Turns of one part of a checkpoint.
+    static let partTurns = 500
 
-    /// What a checkpoint held; rows that make no sense are passed over.
-    public init(value: Value) {
-        for turn in (value.list ?? []).suffix(Self.limit).compactMap(SpokenTurn.init(value:)) {
+    /// All of it, in parts that each make a line.
+    public var parts: [Value] {
+        stride(from: 0, to: turns.count, by: Self.partTurns).map { start in
+            let end = min(turns.count, start + Self.partTurns)
+            return .list(turns.values[start..<end].map(\.value))
+        }
+    }
+
+    /// Adds what a part of a checkpoint held; rows that make no sense are passed over.
+    public mutating func append(_ part: Value) {
+        for turn in (part.list ?? []).prefix(Self.partTurns).compactMap(SpokenTurn.init(value:)) {
             turns[turn.id] = turn
         }
+        if turns.count >= Self.limit + Self.batch { turns.removeFirst(Self.batch) }
     }
 }

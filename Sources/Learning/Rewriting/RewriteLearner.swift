@@ -11,7 +11,7 @@ public struct RewriteLearner: Sendable {
     /// What a day leaves of a count.
     static let dailyDecay = 0.995
     /// Rewrites of one home, the most certain first.
-    public static let rulesLimit = 2_000
+    public static let rulesLimit = 1_000
     /// People who must agree before a rewrite holds for the whole home.
     public static let agreeing = 3
     /// Homes that must agree before it holds elsewhere.
@@ -136,6 +136,9 @@ public struct RewriteLearner: Sendable {
         counts.edges.removeAll {
             counts.states[$0.key.from] == nil || counts.states[$0.key.to] == nil
         }
+        counts.edges.removeAll {
+            counts.states[$0.key.from] == nil || counts.states[$0.key.to] == nil
+        }
         return counts.clipped(to: Self.clip).released(least: 1)
     }
 
@@ -222,7 +225,7 @@ public struct RewriteLearner: Sendable {
 
     // MARK: Solving
 
-    static func rules(_ counts: RewriteCounts, scope: RewriteRule.Scope) -> [RewriteRule] {
+    public static func rules(_ counts: RewriteCounts, scope: RewriteRule.Scope) -> [RewriteRule] {
         var chain = AbsorbingChain(states: counts.states.count)
         for (index, state) in counts.states.values.enumerated() {
             chain.end(index, success: state.own.successes, failure: state.own.failures)
