@@ -8,6 +8,8 @@ public struct SignalDetector: Sendable {
 
     private let windows: SignalWindows
     private var turns: [Watched] = []
+    /// When the window of a turn next closes; kept, because every message asks for it.
+    public private(set) var nextDeadline: Moment?
 
     private struct Watched: Sendable {
         var turn: PastTurn
@@ -34,6 +36,7 @@ public struct SignalDetector: Sendable {
         let signals = moveSignals(turn) + rephraseSignals(turn)
         turns.append(Watched(turn: turn, isRunning: turn.startsSomething))
         if turns.count > Self.turnsLimit { turns.removeFirst() }
+        noteDeadline()
         return signals
     }
 
@@ -163,13 +166,15 @@ public struct SignalDetector: Sendable {
 
     // MARK: Time
 
-    public var nextDeadline: Moment? {
-        turns.filter { !$0.isSettled }.map(deadline).min()
+    private mutating func noteDeadline() {
+        nextDeadline = turns.lazy.filter { !$0.isSettled }.map(deadline).min()
     }
 
     /// Turns whose window has passed: accepted where nothing spoke against them, abandoned where they came to nothing.
     public mutating func advance(to now: Moment) -> [Signal] {
-        turns.indices.compactMap { index in
+        guard let nextDeadline, nextDeadline <= now else { return [] }
+        defer { noteDeadline() }
+        return turns.indices.compactMap { index in
             guard !turns[index].isSettled, deadline(turns[index]) <= now else { return nil }
             let failed = turns[index].failed
             let isTakenUp = !turns[index].kinds.isDisjoint(with: [.rephrase, .repeat, .manual])
@@ -196,6 +201,7 @@ public struct SignalDetector: Sendable {
 
     public mutating func forget(where isForgotten: (PastTurn) -> Bool) {
         turns.removeAll { isForgotten($0.turn) }
+        noteDeadline()
     }
 
     private mutating func mark(_ turn: String, _ kind: Signal.Kind, by: String) -> [Signal] {
@@ -204,6 +210,7 @@ public struct SignalDetector: Sendable {
 
     private mutating func mark(_ index: Int, _ kind: Signal.Kind, by: String) -> Signal? {
         guard turns[index].kinds.insert(kind).inserted else { return nil }
+        noteDeadline()
         return Signal(kind: kind, turn: turns[index].turn.id, by: by)
     }
 }

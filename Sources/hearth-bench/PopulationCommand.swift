@@ -41,13 +41,12 @@ struct PopulationCommand: AsyncParsableCommand {
         var lived: [(arm: Arm, records: [HomeRecord])] = []
         var figures: [PopulationFigure] = []
         for arm in try chosenArms() {
-            let clock = ContinuousClock()
-            let start = clock.now
-            let records = try await run.run(arm)
-            let seconds = start.duration(to: clock.now) / .seconds(1)
+            let life = try await run.run(arm)
+            let records = life.homes
             if let turns { try write(records, to: turns) }
             figures += PopulationScore(records, arm: arm).figures
-            figures.append(Self.cost("seconds", seconds, arm))
+            figures.append(Self.cost("seconds by day", life.daySeconds, arm))
+            figures.append(Self.cost("seconds by night", life.nightSeconds, arm))
             figures.append(Self.cost("memory, MB", Double(Self.peakBytes) / 1e6, arm))
             lived.append((arm, records))
         }

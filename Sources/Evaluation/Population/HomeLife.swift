@@ -70,8 +70,8 @@ struct HomeLife: Sendable {
         now = moment
     }
 
-    /// What changes by itself is told every two minutes at most, as sensors are set up to.
-    private static let reportMilliseconds: Int64 = 120_000
+    /// What changes by itself is told every ten minutes at most, and before anybody looks.
+    private static let reportMilliseconds: Int64 = 600_000
 
     private static func thinned(_ emissions: [Simulation.Emission]) -> [Simulation.Emission] {
         guard emissions.count > 1 else { return emissions }

@@ -1,8 +1,10 @@
 internal import Home
 public import Hub
+internal import Learning
 internal import OrderedCollections
 internal import Resolution
 internal import Simulation
+internal import Wire
 
 /// What a run is to be of.
 public struct PopulationOptions: Hashable, Sendable {
@@ -28,6 +30,14 @@ public struct PopulationOptions: Hashable, Sendable {
     }
 }
 
+/// What came of one arm.
+public struct PopulationLife: Sendable {
+    public var homes: [HomeRecord] = []
+    /// Living the days, and what the hubs learn in the nights, by the clock on the wall.
+    public var daySeconds = 0.0
+    public var nightSeconds = 0.0
+}
+
 /// Lets a population live.
 public struct PopulationRun: Sendable {
     public let options: PopulationOptions
@@ -39,16 +49,41 @@ public struct PopulationRun: Sendable {
     }
 
     /// One arm, from the first day to the last; the homes in their order.
-    public func run(_ arm: Arm) async throws -> [HomeRecord] {
+    public func run(_ arm: Arm) async throws -> PopulationLife {
         let lanes = try makeLanes(arm)
+        let clock = ContinuousClock()
+        var life = PopulationLife()
         for day in 0..<options.days {
-            await withTaskGroup(of: Void.self) { group in
-                for lane in lanes { group.addTask { await lane.live(day) } }
-            }
+            let morning = clock.now
+            await everywhere(lanes) { await $0.live(day) }
+            let night = clock.now
+            await everywhere(lanes) { await $0.sleep() }
+            if arm.learns { await learnTogether(lanes) }
+            life.daySeconds += morning.duration(to: night) / .seconds(1)
+            life.nightSeconds += night.duration(to: clock.now) / .seconds(1)
         }
-        var records: [HomeRecord] = []
-        for lane in lanes { records += await lane.records }
-        return records.sorted { $0.home < $1.home }
+        for lane in lanes { life.homes += await lane.records }
+        life.homes.sort { $0.home < $1.home }
+        return life
+    }
+
+    private func everywhere(
+        _ lanes: [HomeLane], _ body: @escaping @Sendable (HomeLane) async -> Void
+    ) async {
+        await withTaskGroup(of: Void.self) { group in
+            for lane in lanes { group.addTask { await body(lane) } }
+        }
+    }
+
+    /// Adds up what the homes counted, in their order, and gives all of them what it teaches.
+    private func learnTogether(_ lanes: [HomeLane]) async {
+        guard options.homes > 1 else { return }
+        var shared: [(home: Int, counts: RewriteCounts)] = []
+        for lane in lanes { shared += await lane.sharedCounts }
+        var counts = RewriteCounts()
+        for one in shared.sorted(by: { $0.home < $1.home }) { counts.add(one.counts) }
+        let rules = RewriteLearner.learnGlobally(counts)
+        for lane in lanes { await lane.adopt(rules) }
     }
 
     private func makeLanes(_ arm: Arm) throws -> [HomeLane] {
@@ -83,10 +118,19 @@ actor HomeLane {
     func live(_ day: Int) async {
         for index in homes.indices {
             homes[index].live(day)
-            homes[index].sleep()
             // Others may want the thread too.
             await Task.yield()
         }
+    }
+
+    func sleep() { for index in homes.indices { homes[index].sleep() } }
+
+    var sharedCounts: [(home: Int, counts: RewriteCounts)] {
+        homes.map { ($0.plan.number, $0.run.hub.sharedCounts) }
+    }
+
+    func adopt(_ rules: [RewriteRule]) {
+        for index in homes.indices { homes[index].run.adopt(global: rules) }
     }
 
     var records: [HomeRecord] { homes.map(\.record) }

@@ -23,7 +23,7 @@ import Testing
         var options = PopulationOptions(
             population: population, homes: homes, days: days, seed: seed, rates: rates)
         options.lanes = lanes
-        return try await PopulationRun(ProjectData.setup, options).run(arm)
+        return try await PopulationRun(ProjectData.setup, options).run(arm).homes
     }
 
     private func lines(_ homes: [HomeRecord]) -> [String] {
