@@ -34,7 +34,8 @@ extension IntentEffect {
     ) throws(ConfigError) {
         let question = kind == "ask" ? try QuestionWord(value) : nil
         let allowed = [
-            "direction": kind == "adjust", "role": question == .value,
+            "direction": kind == "adjust" || question == .compare,
+            "role": question == .value || question == .compare,
             "is": question?.takesPredicate ?? false,
         ]
         for key in ["direction", "role", "is"] where members[key] != nil && allowed[key] == false {
@@ -55,13 +56,14 @@ private enum QuestionWord: String, CaseIterable {
     case weather
     case playing
     case place
+    case compare
 
     init(_ node: YAMLNode) throws(ConfigError) { self = try node.choice() }
 
     var takesPredicate: Bool {
         switch self {
         case .whether, .which, .howMany, .when, .howLong: true
-        case .value, .status, .weather, .playing, .place: false
+        case .value, .status, .weather, .playing, .place, .compare: false
         }
     }
 }
@@ -80,6 +82,9 @@ extension Question {
         case .weather: self = .weather
         case .playing: self = .playing
         case .place: self = .place
+        case .compare:
+            self = .compare(
+                try members.required("role").choice(), try members.required("direction").choice())
         }
     }
 }

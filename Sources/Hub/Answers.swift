@@ -23,6 +23,17 @@ struct Answers {
         case .weather: weather(candidate)
         case .playing: playing(candidate)
         case .place: place(candidate)
+        case .compare(let role, let way):
+            Comparison(home: home, speech: speech).answer(role, way, about: candidate)
+        }
+    }
+
+    /// Those that an answer names, of all that were asked about: what "them" means after it.
+    func subjects(of question: Question, about candidate: Candidate) -> [EntityID] {
+        switch question {
+        case .which(let predicate), .howMany(let predicate), .whether(let predicate):
+            split(predicate, candidate).holds
+        case .value, .when, .howLong, .status, .weather, .playing, .place, .compare: []
         }
     }
 
@@ -51,6 +62,9 @@ struct Answers {
         guard let entity = home.entities[id],
             let (source, _, value) = home.reading(of: role, on: entity.device)
         else { return nil }
+        if role == .opening, let position = home.state(of: id)[.position] {
+            return Speech.reading(position, unit: "%")
+        }
         let own = home.state(of: id)[.value]
         let unit = home.entities[source]?.unit ?? entity.unit
         return Speech.reading(own ?? value, unit: unit)
@@ -150,6 +164,7 @@ struct Answers {
         case .wet: "wet"
         case .finished: "not running"
         case .detected: "detecting something"
+        case .low: "low on battery"
         default: predicate.rawValue
         }
     }
@@ -280,6 +295,8 @@ extension Predicate {
         case .wet: .clear
         case .empty: .available
         case .jammed: .clear
+        case .low: .charged
+        case .charged: .low
         }
     }
 }

@@ -20,6 +20,8 @@ struct Conversation: Hashable, Sendable {
     var at: Moment
     var lastTargets: [EntityID] = []
     var lastCandidate: Candidate?
+    /// The words of the last wish, as they were read.
+    var lastText = ""
     var lastTurn: String?
     var lastResponse = ""
     var mentions: OrderedDictionary<EntityID, Int> = [:]

@@ -66,7 +66,7 @@ extension Hub {
 
     private func quality(_ clause: Clause) -> Double { clause.readings.first?.score ?? -10 }
 
-    private mutating func choose(
+    mutating func choose(
         _ candidate: Candidate, _ turn: inout Turn, key: Conversation.Key, at now: Moment
     ) {
         let isDangerous = candidate.risk == .dangerous && candidate.steps.contains(where: \.changes)
@@ -350,6 +350,11 @@ extension Hub {
             turn.responses.append(speech.say("talk.what_then"))
             return
         }
+        let words = RefiningWords(kind: .correcting, rest: meant.lowercased())
+        if let refined = refinement(words, key: key) {
+            carryOut(refined, &turn, key: key, at: now)
+            return
+        }
         let clauses = corrected(meant, key: key)
         guard let clause = clauses.first else {
             reject(.notUnderstood(unexplained: [meant]), &turn)
@@ -357,11 +362,15 @@ extension Hub {
         }
         let wrongTurn = conversations[key]?.lastTurn
         var context = turn.context
-        context.lastTargets = []
+        if !clauses.contains(where: { $0.readings.contains { $0.targets.quantifier == .other } }) {
+            context.lastTargets = []
+        }
         let (decision, candidates) = resolver.resolve(clause, in: context)
         turn.candidates += candidates.prefix(Self.candidatesKept)
         turn.clauses = clauses
-        if case .execute = decision { takeBack(wrongTurn, &turn, at: now) }
+        if case .execute(let right) = decision {
+            takeBack(wrongTurn, for: right, &turn, at: now)
+        }
         carryOut(decision, &turn, key: key, at: now)
     }
 
@@ -374,17 +383,24 @@ extension Hub {
             return understanding.clauses
         }
         let targets = reader.targets(of: meant, in: vocabulary)
-        guard !targets.isEmpty else { return [] }
+        guard !targets.isEmpty || targets.quantifier == .other else { return [] }
         return again(targets, meant, key: key).map { [$0] } ?? []
     }
 
     /// Undoes what a wrong turn did, as far as that is harmless, along with the right thing.
-    private mutating func takeBack(_ id: String?, _ turn: inout Turn, at now: Moment) {
+    mutating func takeBack(
+        _ id: String?, for right: Candidate, _ turn: inout Turn, at now: Moment
+    ) {
         guard let id, let index = undoable.lastIndex(where: { $0.turn == id }) else { return }
-        let candidate = restoration(of: undoable[index])
-        guard candidate.risk != .dangerous, !candidate.steps.isEmpty else { return }
+        _ = kept.remove(undoable[index].keptIDs)
+        var candidate = restoration(of: undoable[index])
+        // What is set anew need not be set back first.
+        candidate.steps.removeAll { step in right.steps.contains { $0.entity == step.entity } }
+        guard candidate.risk != .dangerous else { return }
         undoable.remove(at: index)
+        guard !candidate.steps.isEmpty else { return }
+        let (chosen, responses) = (turn.chosen, turn.responses)
         perform(candidate, &turn, at: now)
-        turn.responses.removeAll()
+        (turn.chosen, turn.responses) = (chosen, responses)
     }
 }

@@ -73,12 +73,14 @@ extension Hub {
         guard var conversation = conversations[key] else { return }
         conversation.question = turn.question ?? (turn.keepsQuestion ? turn.openQuestion : nil)
         if turn.move == nil || !turn.chosen.isEmpty {
-            if !result.targets.isEmpty {
-                conversation.lastTargets = result.targets
-                conversation.mention(result.targets)
+            let spokenOf = turn.spokenOf.isEmpty ? result.targets : turn.spokenOf
+            if !spokenOf.isEmpty {
+                conversation.lastTargets = spokenOf
+                conversation.mention(spokenOf)
             }
             if let chosen = turn.chosen.last ?? turn.offered.first {
                 conversation.lastCandidate = chosen
+                conversation.lastText = turn.clauses.last?.text ?? ""
             }
         }
         if turn.move != .repeat { conversation.lastResponse = result.response }

@@ -10,6 +10,8 @@ extension Hub {
     static let clausesLimit = 6
     /// Below this, what the recogniser put first is compared with its alternatives.
     static let plainText = -0.7
+    /// At least so well is a sentence explained that needs no other to be understood.
+    static let wholeText = -0.2
     /// At least so well must the words of a wish be explained that repeats one to agree to it.
     static let exactText = -0.1
     /// What the recogniser doubts more than this agrees to nothing.
@@ -120,6 +122,10 @@ extension Hub {
         conversations[key]?.question = nil
         rewriteAsLearned(&turn)
         read(&turn)
+        if let refined = refinement(&turn, key: key) {
+            carryOut(refined, &turn, key: key, at: now)
+            return
+        }
         guard !turn.clauses.isEmpty else {
             reject(.notUnderstood(unexplained: []), &turn)
             return
@@ -127,6 +133,48 @@ extension Hub {
         for clause in turn.clauses.prefix(Self.clausesLimit) {
             decide(clause, &turn, key: key, at: now)
         }
+    }
+
+    /// What the words change of the last wish, where they are no wish of their own.
+    private func refinement(_ turn: inout Turn, key: Conversation.Key) -> Refined? {
+        guard conversations[key]?.lastCandidate != nil, turn.clauses.count == 1,
+            turn.rewrite == nil, turn.openQuestion == nil || turn.clauses[0].readings.isEmpty
+        else { return nil }
+        let words = setup.lexicon.refinement(in: turn.text)
+        let best = turn.clauses[0].readings.first
+        guard let best, best.score >= Self.wholeText else {
+            return refinement(words, key: key) ?? elsewhere(words, key: key)
+        }
+        if best.effect == .talk(.noPreference), turn.openQuestion == nil {
+            return allOfThem(turn.text, key: key)
+        }
+        // "make it fifteen" stands by itself, and yet speaks of what was before.
+        let isOpen = best.effect.isWish && best.targets.names.isEmpty && best.targets.kinds.isEmpty
+        guard words.kind != .bare, isOpen else { return nil }
+        return refinement(words, key: key)
+    }
+
+    /// "the bathroom", said after a wish: the same there.
+    private func elsewhere(_ words: RefiningWords, key: Conversation.Key) -> Refined? {
+        let targets = reader.targets(of: words.rest, in: vocabulary)
+        guard !targets.isEmpty, targets.pronoun == nil,
+            conversations[key]?.lastCandidate?.reading.effect.isAboutThings ?? false
+        else { return nil }
+        return again(targets, words.rest, key: key).map {
+            Refined(clause: $0, isCorrection: words.kind == .correcting)
+        }
+    }
+
+    /// "all of them", said after a wish for some.
+    private func allOfThem(_ text: String, key: Conversation.Key) -> Refined? {
+        let targets = reader.targets(of: text, in: vocabulary)
+        guard [.all, .both].contains(targets.quantifier),
+            let last = conversations[key]?.lastCandidate, last.reading.effect.isAboutThings,
+            !last.reading.targets.kinds.isEmpty
+        else { return nil }
+        var all = last.reading.targets
+        all.quantifier = .all
+        return again(all, text, key: key).map { Refined(clause: $0, isCorrection: false) }
     }
 
     private mutating func rewrite(_ turn: inout Turn, at now: Moment) {
@@ -182,9 +230,22 @@ extension Hub {
             talk(.again, move, &turn, key: key, at: now)
             return
         }
+        let clause = withRole(of: conversations[key]?.lastCandidate, clause)
         let (decision, candidates) = resolver.resolve(clause, in: context)
         turn.candidates += candidates.prefix(Self.candidatesKept)
         carryOut(decision, &turn, key: key, at: now)
+    }
+
+    /// "a bit more" is more of what was changed before.
+    private func withRole(of last: Candidate?, _ clause: Clause) -> Clause {
+        guard let role = last?.reading.effect.changedRole else { return clause }
+        var clause = clause
+        for index in clause.readings.indices {
+            if case .adjust(.other, let way) = clause.readings[index].effect {
+                clause.readings[index].effect = .adjust(role, way)
+            }
+        }
+        return clause
     }
 
     mutating func carryOut(
@@ -193,7 +254,14 @@ extension Hub {
         switch decision {
         case .execute(let candidate), .answer(let candidate):
             carryOut(candidate, &turn, key: key, at: now)
-        case .ask(let choices): ask(choices, &turn, at: now)
+        case .ask(let choices):
+            let told = speech.distinguishable(choices, home)
+            // What sounds the same is no choice: the likelier of two ways to do it is meant.
+            if told.count == 1 {
+                choose(told[0], &turn, key: key, at: now)
+            } else {
+                ask(told, &turn, at: now)
+            }
         case .confirm(let candidate): confirm(candidate, &turn, at: now)
         case .reject(let rejection): reject(rejection, &turn)
         }
@@ -208,9 +276,9 @@ extension Hub {
         case .ask(let question):
             turn.conclude(.answer)
             turn.chosen.append(candidate)
-            turn.responses.append(
-                Answers(home: home, now: now, speech: speech, settings: setup.settings)
-                    .answer(question, about: candidate))
+            let answers = Answers(home: home, now: now, speech: speech, settings: setup.settings)
+            turn.spokenOf = answers.subjects(of: question, about: candidate)
+            turn.responses.append(answers.answer(question, about: candidate))
         case .act, .adjust, .control, .play: perform(candidate, &turn, at: now)
         }
     }
@@ -377,6 +445,39 @@ extension Understanding {
             case .negated, .conditional, .past, .reported, .question: true
             case .command, .overheard: false
             }
+        }
+    }
+}
+
+extension IntentEffect {
+    /// It asks for something to be done or kept.
+    fileprivate var isWish: Bool {
+        switch self {
+        case .act, .adjust, .control, .play, .keep: true
+        case .ask, .talk: false
+        }
+    }
+
+    /// It is for things of the home.
+    fileprivate var isAboutThings: Bool {
+        switch self {
+        case .act, .adjust, .ask: true
+        case .control, .play, .keep, .talk: false
+        }
+    }
+
+    /// What a wish like this changes, for "a bit more" after it.
+    fileprivate var changedRole: Role? {
+        switch self {
+        case .adjust(let role, _): role == .other ? nil : role
+        case .act(.setBrightness), .act(.turnOn): .brightness
+        case .act(.setTemperature): .targetTemperature
+        case .act(.setVolume): .volume
+        case .act(.setSpeed): .speed
+        case .act(.setPosition), .act(.open), .act(.close): .opening
+        case .act(.setColorTemperature): .colorTemperature
+        case .act(.setHumidity): .targetHumidity
+        case .act, .control, .play, .ask, .keep, .talk: nil
         }
     }
 }

@@ -113,6 +113,18 @@ struct Speech: Sendable {
             ["choices": .string(Self.list(names, joining: "or"))])
     }
 
+    /// The choices that a question can tell apart, the likelier of those that sound alike.
+    func distinguishable(_ choices: [Candidate], _ home: Home) -> [Candidate] {
+        let names = Naming(home: home).distinct(choices)
+        return choices.indices.filter { index in
+            !choices.indices[..<index].contains { earlier in
+                names[earlier] == names[index]
+                    && (choices[earlier].reading.intent == choices[index].reading.intent
+                        || !choices[earlier].actuates || !choices[index].actuates)
+            }
+        }.map { choices[$0] }
+    }
+
     // MARK: Refusals
 
     func rejection(_ rejection: Rejection, _ home: Home) -> String {

@@ -34,6 +34,8 @@ struct Turn: Sendable {
     var question: PendingQuestion?
     /// What it had asked before.
     var openQuestion: PendingQuestion?
+    /// What an answer told of, where that is less than what was asked about.
+    var spokenOf: [EntityID] = []
     /// Timers, alarms and scheduled commands that it made.
     var keptIDs: [String] = []
 

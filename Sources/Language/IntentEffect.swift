@@ -40,6 +40,9 @@ public enum Question: Hashable, Sendable {
     case playing
     /// Where a device is: "where is the speaker".
     case place
+    /// Which place has the most (up) or the least (down) of a role, or whether the first of two
+    /// has more of it: "which room is warmest", "is the attic colder than the hall".
+    case compare(Role, Direction)
 }
 
 /// What may be true of an entity.
@@ -64,6 +67,9 @@ public enum Predicate: String, CaseIterable, Hashable, Sendable {
     case wet
     case empty
     case jammed
+    /// A battery that wants changing.
+    case low
+    case charged
 }
 
 /// What the hub keeps itself, with no device behind it.

@@ -46,6 +46,19 @@ public struct Reader: Sendable {
         guard !sequence.words.isEmpty, !sequence.isCut else {
             return Understanding(clauses: [Clause(text: text, readings: [], mood: .overheard)])
         }
+        let plain = read(sequence, in: vocabulary)
+        guard text.contains(where: { $0 == "'" || $0 == "\u{2019}" }), plain.worst < -0.05 else {
+            return plain
+        }
+        // "the lamp's too bright": what shows no owner is a verb.
+        let split = WordSequence(
+            text, contractions: lexicon.contractions, clitics: lexicon.clitics)
+        guard split != sequence else { return plain }
+        let other = read(split, in: vocabulary)
+        return other.worst > plain.worst ? other : plain
+    }
+
+    private func read(_ sequence: WordSequence, in vocabulary: Vocabulary) -> Understanding {
         let chart = Chart(sequence, book: book, vocabulary: vocabulary)
         return ClauseReader(reader: self, chart: chart, isAsked: sequence.isAsked).understanding()
     }

@@ -113,6 +113,8 @@ public struct TargetDescription: Hashable, Sendable {
     /// "in the whole house", "everywhere".
     public var isEverywhere: Bool
     public var exceptions: Exceptions
+    /// What else was named beside it, of another sort: "the lamp and the kitchen blinds".
+    public var others: [FurtherTarget] = []
 
     public init(
         names: [NameMatch] = [], kinds: [String] = [], areas: [AreaID] = [], floors: [String] = [],
@@ -135,10 +137,26 @@ public struct TargetDescription: Hashable, Sendable {
     /// The kind that any device is of: "everything", "anything".
     public static let anyKind = "device"
 
+    /// True where the words name a place, and no thing in it.
+    var isPlaceAlone: Bool {
+        names.isEmpty && kinds.isEmpty && pronoun == nil && !isEmpty && exceptions == Exceptions()
+    }
+
     /// True where the words name nothing at all.
     public var isEmpty: Bool {
         names.isEmpty && kinds.isEmpty && areas.isEmpty && floors.isEmpty && pronoun == nil
             && !isHere && !isOutdoors && !isEverywhere
+    }
+}
+
+/// One more thing that a phrase names, with the words for it.
+public struct FurtherTarget: Hashable, Sendable {
+    public var targets: TargetDescription
+    public var spans: [Span]
+
+    public init(targets: TargetDescription, spans: [Span]) {
+        self.targets = targets
+        self.spans = spans
     }
 }
 

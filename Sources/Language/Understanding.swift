@@ -4,6 +4,9 @@ public struct Understanding: Hashable, Sendable {
     public var clauses: [Clause]
 
     public init(clauses: [Clause]) { self.clauses = clauses }
+
+    /// The score of the clause that is explained worst; far below any where one is not at all.
+    var worst: Double { clauses.map { $0.readings.first?.score ?? -10 }.min() ?? -10 }
 }
 
 public struct Clause: Hashable, Sendable {

@@ -5,6 +5,9 @@ internal import Templates
 
 /// What is known to be true of a home's entities.
 public struct Facts: Sendable {
+    /// Percent below which a battery is called low.
+    public static let lowBattery = 20.0
+
     let home: Home
 
     public init(_ home: Home) { self.home = home }
@@ -32,6 +35,8 @@ public struct Facts: Sendable {
         case .available: return state.isAvailable
         case .unavailable: return !state.isAvailable
         case .empty: return word(state).map { $0 == "empty" }
+        case .low: return state[.value]?.double.map { $0 < Self.lowBattery }
+        case .charged: return holds(.low, of: id).map { !$0 }
         }
     }
 

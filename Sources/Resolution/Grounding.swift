@@ -33,16 +33,83 @@ struct Grounding {
 
     /// The sets of entities that the words may mean, each as a person would take them together.
     func targetSets() -> [[EntityID]] {
+        guard reading.targets.others.isEmpty else { return unions() }
+        if let spokenOf = spokenOf() { return [spokenOf] }
         let targets = reading.targets
         guard !reading.spans.contains(where: isPartOfAnother) else { return [] }
         let sets = targets.names.isEmpty ? scoped() : named(targets.names)
         return likeliest(sets.map(withoutExceptions).map(meantTogether).filter { !$0.isEmpty })
     }
 
+    /// "it" is what was just spoken of, where that can do what is asked; so is what is left unsaid.
+    private func spokenOf() -> [EntityID]? {
+        let targets = reading.targets
+        guard targets.names.isEmpty, targets.kinds.isEmpty, !isPlaced, !targets.isOutdoors,
+            !targets.isEverywhere, [.unstated, .all, .both].contains(targets.quantifier),
+            targets.exceptions == Exceptions(), !context.lastTargets.isEmpty
+        else { return nil }
+        guard targets.pronoun.map({ $0 != .there }) ?? isElliptic else { return nil }
+        let found = context.lastTargets.flatMap { id in
+            offer.serves(id) ? [id] : entities(besides: id)
+        }
+        return found.isEmpty ? nil : unique(found)
+    }
+
+    /// "brighter": nothing is named, and nothing hints at the room.
+    private var isElliptic: Bool {
+        guard reading.targets.quantifier == .unstated, reading.slots["is_implied"] == nil else {
+            return false
+        }
+        switch reading.effect {
+        case .act, .adjust: return reading.targets.isEmpty
+        case .control, .play, .ask, .keep, .talk: return false
+        }
+    }
+
+    private func entities(besides id: EntityID) -> [EntityID] {
+        guard let entity = context.home.entities[id],
+            let device = context.home.devices[entity.device]
+        else { return [] }
+        return offer.entities(of: device)
+    }
+
+    /// "the lamp and the kitchen blinds": what each part means, together.
+    private func unions() -> [[EntityID]] {
+        let others = reading.targets.others
+        var first = reading
+        first.targets.others = []
+        first.spans = reading.spans.filter { span in
+            !others.contains { $0.spans.contains(span) }
+        }
+        var sets: [[EntityID]] = [[]]
+        for part in [first] + others.map(part) {
+            // What is nowhere to be found is not left out unsaid.
+            let found = Grounding(part, of: text, in: context).targetSets()
+            sets = found.flatMap { more in sets.map { unique($0 + more) } }
+            sets = Array(sets.prefix(Self.combinationsLimit))
+        }
+        return likeliest(sets)
+    }
+
+    private func part(_ further: FurtherTarget) -> Reading {
+        var part = reading
+        part.targets = further.targets
+        part.spans = further.spans
+        if part.targets.exceptions == Exceptions() {
+            part.targets.exceptions = reading.targets.exceptions
+        }
+        return part
+    }
+
     /// Of several, those that such a wish is about: dimming is for what is lit, and "turn on
     /// everything" starts no machine and sounds no siren.
     private func meantTogether(_ set: [EntityID]) -> [EntityID] {
         guard set.count > 1 else { return set }
+        if reading.effect == .act(.lock), !reading.isAboutAllOpenings {
+            // "lock the doors" is for what has a lock.
+            let locks = set.filter { context.home.entities[$0]?.component == .lock }
+            return locks.isEmpty ? set : locks
+        }
         if case .adjust(.brightness, _) = reading.effect {
             let lit = set.filter { context.home.state(of: $0)[.power]?.bool == true }
             return lit.isEmpty ? set : lit
@@ -112,11 +179,16 @@ struct Grounding {
     // MARK: Scopes
 
     private func scoped() -> [[EntityID]] {
-        let pool = narrowed(pool())
+        let pool = withoutRepetition(ofRoom(narrowed(pool())))
         if reading.isAboutAllOpenings { return [pool.filter(isWayIn)] }
+        if reading.targets.quantifier == .other, !context.lastTargets.isEmpty {
+            return others(in: pool)
+        }
         guard !reading.targets.kinds.isEmpty || asksOfSet || meansPlace else {
             return reading.targets.quantifier == .all ? [pool] : preselected(pool).map { [$0] }
         }
+        if reading.asksOfAnything, !isPlaced { return [pool] }
+        if case .ask(.compare) = reading.effect { return [pool] }
         if reading.effect == .act(.turnOn), meansPlace {
             // "turn on the living room" asks for light.
             let lights = pool.filter(isLight)
@@ -125,9 +197,25 @@ struct Grounding {
         switch reading.targets.quantifier {
         case .all, .both, .any: return [pool]
         // "which lights are on" is about the home, "are the lights on" about the room.
-        case .several: return isPlaced || reading.listsThem ? [pool] : near(pool)
+        case .several:
+            return isPlaced || reading.listsThem || reading.targets.isEverywhere
+                ? [pool] : near(pool)
         case .unstated, .one, .other: return isPlaced ? wholes(pool) : grouped(pool)
         }
+    }
+
+    /// "the other one": not what was spoken of, and of its room where there is one.
+    private func others(in pool: [EntityID]) -> [[EntityID]] {
+        let sorts = Set(context.lastTargets.compactMap { context.home.entities[$0]?.component })
+        let rest = pool.filter { id in
+            !context.lastTargets.contains(id)
+                && context.home.entities[id].map { sorts.contains($0.component) } ?? false
+        }
+        let areas = Set(context.lastTargets.compactMap { context.home.entities[$0]?.area })
+        let close = rest.filter { id in
+            context.home.entities[id]?.area.map(areas.contains) ?? false
+        }
+        return (close.isEmpty ? rest : close).map { [$0] }
     }
 
     /// "brighter in here" is about the room as a whole.
@@ -165,6 +253,17 @@ struct Grounding {
 
     private var asksOfSet: Bool { reading.asksOfSet }
 
+    /// "the temperature in the kitchen" is the room's, however hot its oven.
+    private func ofRoom(_ pool: [EntityID]) -> [EntityID] {
+        guard case .ask(.value) = reading.effect, reading.targets.kinds.isEmpty,
+            !reading.targets.areas.isEmpty
+        else { return pool }
+        let rooms = pool.filter { id in
+            context.home.entities[id].map(offer.measuresRoom) ?? false
+        }
+        return rooms.isEmpty ? pool : rooms
+    }
+
     /// Every entity that the words may be about, in the order of the roles and of the home.
     private func pool() -> [EntityID] {
         let roles = offer.roles
@@ -176,7 +275,7 @@ struct Grounding {
                     && isInScope(entity) && isOfKind(entity) && offer.serves(entity)
             }
         }
-        return reading.effect.actuates ? offer.leading(of: fitting) : fitting
+        return reading.effect.actuates || reading.asksOfState ? offer.leading(of: fitting) : fitting
     }
 
     /// The one area outside which nothing can be meant; nil where there is more to look at.
@@ -247,6 +346,29 @@ struct Grounding {
     private func wholes(_ set: [EntityID]) -> [[EntityID]] {
         guard set.count > 1, !asksOfSet, matters(set) else { return [set] }
         return set.map { [$0] }
+    }
+
+    /// A thermostat repeats what the thermometer of its room says.
+    private func withoutRepetition(_ set: [EntityID]) -> [EntityID] {
+        guard case .ask(.value) = reading.effect else { return set }
+        let isSensor = { (id: EntityID) in context.home.entities[id]?.component == .sensor }
+        let measured = Set(
+            set.filter(isSensor).compactMap { id -> AreaID? in
+                guard let entity = context.home.entities[id], !hasPower(entity.device) else {
+                    return nil
+                }
+                return entity.area
+            })
+        return set.filter { id in
+            guard let entity = context.home.entities[id], entity.component == .climate else {
+                return true
+            }
+            return !(entity.area.map(measured.contains) ?? false)
+        }
+    }
+
+    private func hasPower(_ device: DeviceID) -> Bool {
+        context.home.devices[device]?.roles[.power] != nil
     }
 
     private func matters(_ set: [EntityID]) -> Bool {
@@ -351,8 +473,27 @@ extension Reading {
     /// "which lights are on" is about all of them.
     var asksOfSet: Bool {
         switch effect {
-        case .ask(.which), .ask(.howMany), .ask(.whether), .ask(.weather), .ask(.playing): true
+        case .ask(.which), .ask(.howMany), .ask(.whether), .ask(.weather), .ask(.playing),
+            .ask(.compare):
+            true
         case .act, .adjust, .control, .play, .ask, .keep, .talk: false
+        }
+    }
+
+    /// Asks what is true of a thing, and so of each device once.
+    var asksOfState: Bool {
+        switch effect {
+        case .ask(.whether), .ask(.which), .ask(.howMany), .ask(.when), .ask(.howLong): true
+        case .act, .adjust, .control, .play, .ask, .keep, .talk: false
+        }
+    }
+
+    /// "anything left on?" said of no place is about the whole home.
+    var asksOfAnything: Bool {
+        guard targets.isEmpty || targets.kinds == [TargetDescription.anyKind] else { return false }
+        switch effect {
+        case .ask(.whether), .ask(.which), .ask(.howMany), .ask(.compare): return true
+        case .act, .adjust, .control, .play, .ask, .keep, .talk: return false
         }
     }
 

@@ -102,6 +102,7 @@ struct Offer {
     private func answers(_ question: Question, _ entity: Entity) -> Bool {
         switch question {
         case .value(let role): entity.roles.contains(role)
+        case .compare(let role, _): entity.roles.contains(role) && measuresRoom(entity)
         case .whether(let predicate), .which(let predicate), .howMany(let predicate),
             .when(let predicate), .howLong(let predicate):
             entity.roles.contains(where: predicate.roles.contains)
@@ -111,6 +112,15 @@ struct Offer {
         }
     }
 
+    /// A fridge, an oven or a weather station tells nothing of the room.
+    func measuresRoom(_ entity: Entity) -> Bool {
+        guard let device = home.devices[entity.device] else { return false }
+        if home.type(of: entity.device)?.isOutdoors ?? false { return false }
+        if entity.component == .climate { return true }
+        let ofMachines: [Role] = [.power, .contact, .targetTemperature, .program, .brew]
+        return !ofMachines.contains { device.roles[$0] != nil }
+    }
+
     /// The roles of what the effect could be about, the likeliest first.
     var roles: [Role] {
         switch effect {
@@ -118,12 +128,13 @@ struct Offer {
         case .adjust(let role, _): [role]
         case .control: [.control]
         case .play: [.media]
-        case .ask(.value(let role)): [role]
+        case .ask(.value(let role)), .ask(.compare(let role, _)): [role]
         case .ask(.whether(let predicate)), .ask(.which(let predicate)),
             .ask(.howMany(let predicate)), .ask(.when(let predicate)),
             .ask(.howLong(let predicate)):
             predicate.roles
-        case .ask(.status), .ask(.place): [.power, .opening, .lock, .targetTemperature, .playback]
+        case .ask(.status), .ask(.place):
+            [.power, .opening, .lock, .targetTemperature, .playback, .cleaning]
         case .ask(.weather): [.condition, .temperature, .humidity, .rain, .wind]
         case .ask(.playing): [.playback, .title]
         case .keep, .talk: []
@@ -177,6 +188,7 @@ extension Predicate {
         case .ringing: [.ringing]
         case .wet: [.moisture, .rain]
         case .empty: [.other]
+        case .low, .charged: [.battery]
         }
     }
 }

@@ -23,6 +23,7 @@ public struct Resolver: Sendable {
             if !grounded.isEmpty { names.formUnion(reading.exactNames) }
             guard candidates.count < Self.candidatesLimit else { break }
         }
+        candidates = withoutStrangers(candidates, in: context)
         let scored = candidates.prefix(Self.candidatesLimit).map { score($0, in: context) }
         return normalised(
             distinct(
@@ -30,6 +31,24 @@ public struct Resolver: Sendable {
                     left.element.score != right.element.score
                         ? left.element.score > right.element.score : left.offset < right.offset
                 }.map(\.element)))
+    }
+
+    /// Where "it" can be what was just spoken of, it is nothing else.
+    private func withoutStrangers(_ candidates: [Candidate], in context: Context) -> [Candidate] {
+        let devices = Set(context.lastTargets.compactMap { context.home.entities[$0]?.device })
+        let isSpokenOf = { (candidate: Candidate) in
+            !candidate.targets.isEmpty
+                && candidate.targets.allSatisfy { id in
+                    context.home.entities[id].map { devices.contains($0.device) } ?? false
+                }
+        }
+        let isPronominal = { (candidate: Candidate) in
+            [.it, .them, .that].contains(candidate.reading.targets.pronoun)
+        }
+        guard candidates.contains(where: { isPronominal($0) && isSpokenOf($0) }) else {
+            return candidates
+        }
+        return candidates.filter { !isPronominal($0) || isSpokenOf($0) }
     }
 
     /// What must not be acted upon is no rival to what may, and words taken as they come are none
@@ -187,7 +206,9 @@ extension Reading {
     /// True where this reading knows words that the other takes as they come, or leaves out.
     fileprivate func explainsMore(than other: Reading) -> Bool {
         // The cost of a word for a kind or a quantity is no reason to leave it out.
-        guard score >= other.score - 0.03 else { return false }
+        guard score >= other.score - 0.03, !isPartOf(other.exactNames) else {
+            return false
+        }
         if intent == other.intent, effect == other.effect, targets.pronoun == nil,
             targets.mentions > other.targets.mentions
         {
@@ -199,6 +220,19 @@ extension Reading {
         guard targets == other.targets else { return false }
         return slots.count > other.slots.count
             && other.slots.allSatisfy { slots[$0.key] == $0.value }
+    }
+
+    /// True where it takes for a kind in a place what is, as a whole, the name of one thing:
+    /// "the living room lamp".
+    private func isPartOf(_ names: [String]) -> Bool {
+        guard spans.contains(where: { $0.role == "kind" }) else { return false }
+        let own = spans.filter { $0.role == "kind" || $0.role == "area" }.map(\.text)
+        return names.contains { name in
+            let words = name.split(separator: " ")
+            return own.allSatisfy { text in
+                text.split(separator: " ").allSatisfy(words.contains)
+            }
+        }
     }
 
     /// Words are left that may well name what is meant: nothing else is to be taken for it.
@@ -216,12 +250,17 @@ extension Reading {
     /// True where it takes for a kind of thing what is the very name of one.
     func takes(_ names: Set<String>) -> Bool {
         targets.names.isEmpty && spans.contains { $0.role == "kind" && names.contains($0.text) }
+            || isPartOf(names.sorted())
     }
 }
 
 extension TargetDescription {
     /// In how many ways the words say what is meant.
     fileprivate var mentions: Int {
+        ownMentions + others.reduce(0) { $0 + $1.targets.ownMentions }
+    }
+
+    private var ownMentions: Int {
         [
             !names.isEmpty, !kinds.isEmpty, !areas.isEmpty, !floors.isEmpty, isHere, isOutdoors,
             quantifier == .all,

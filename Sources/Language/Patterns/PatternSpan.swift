@@ -130,6 +130,11 @@ struct SpanReader {
             if case .value(let size) = value.content { edge.content = .amount(size, unit: nil) }
             return edge
         }
+        // "a degree" is one.
+        if chart.has(start, .a), chart.has(start + 1, .degrees) {
+            edges.append(
+                edge(start..<(start + 2), .amount(.integer(1), unit: "degrees"), "amount"))
+        }
         guard let number = chart.numbers.number(at: start) ?? chart.numbers.percent(at: start)
         else {
             return edges

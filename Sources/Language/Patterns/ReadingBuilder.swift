@@ -32,14 +32,19 @@ struct ReadingBuilder {
             case .adjunct(let edge): add(edge)
             case .span(let span, let slot, let edge):
                 reading.spans += edge.spans
-                add(edge.content, of: step.range, span: span, slot: slot)
+                if case .target(let targets) = edge.content {
+                    add(targets, spans: edge.spans)
+                } else {
+                    add(edge.content, of: step.range, span: span, slot: slot)
+                }
             }
         }
-        guard !isRejected, fitsKinds(reading.targets) else { return nil }
+        guard !isRejected, fitsKinds(reading.targets), !takesGoalForStep else { return nil }
         for (name, value) in block.slots where reading.slots[name] == nil {
             reading.slots[name] = value
         }
         refineEffect()
+        takeQuantifier()
         if reading.targets.isEmpty, reading.effect.acts,
             reading.targets.exceptions != Exceptions()
         {
@@ -47,8 +52,10 @@ struct ReadingBuilder {
             reading.targets.kinds = [TargetDescription.anyKind]
             reading.targets.quantifier = .all
         }
-        // "start brewing" names no device, and yet says which kind.
-        if reading.targets.isEmpty, !block.kinds.contains(TargetDescription.anyKind) {
+        // "start brewing" names no device, and yet says which kind; so does "hoover the hall".
+        if reading.targets.isEmpty || reading.targets.isPlaceAlone,
+            !block.kinds.contains(TargetDescription.anyKind)
+        {
             reading.targets.kinds = block.kinds
         }
         reading.unexplained = unexplained
@@ -59,6 +66,15 @@ struct ReadingBuilder {
         reading.mood = reading.effect.acts ? mood : (isQuestion ? .question : .command)
         if !reading.effect.acts, mood == .reported { reading.mood = .reported }
         return isSaid(in: range, mood: mood) ? reading : nil
+    }
+
+    /// "is anyone home" is about any of the sensors, though it says no such word.
+    private mutating func takeQuantifier() {
+        guard let word = reading.slots["quantifier"]?.string else { return }
+        reading.slots["quantifier"] = nil
+        if reading.targets.quantifier == .unstated {
+            reading.targets.quantifier = Quantifier(rawValue: word) ?? .unstated
+        }
     }
 
     /// A yes with a doubt or a later time is none, and neither is one that is only spoken of.
@@ -100,6 +116,24 @@ struct ReadingBuilder {
         }
     }
 
+    /// "turn it up to 23" names where to go and not how far: no step of 23.
+    private var takesGoalForStep: Bool {
+        guard case .adjust = block.effect else { return false }
+        var lastSkipped: Int?
+        for step in match.steps {
+            switch step.part {
+            case .skipped: lastSkipped = step.range.lowerBound
+            case .span(.amount, _, let edge):
+                guard case .amount(let value, _) = edge.content, value.double != nil,
+                    let before = lastSkipped, before + 1 == step.range.lowerBound
+                else { continue }
+                if chart.has(before, .to) || chart.has(before, .at) { return true }
+            case .literal, .adjunct, .span: continue
+            }
+        }
+        return false
+    }
+
     private var isQuestion: Bool {
         switch reading.effect {
         case .ask: true
@@ -110,6 +144,7 @@ struct ReadingBuilder {
 
     private func fitsKinds(_ targets: TargetDescription) -> Bool {
         guard !block.kinds.isEmpty else { return true }
+        guard targets.others.allSatisfy({ fitsKinds($0.targets) }) else { return false }
         if targets.names.isEmpty {
             return targets.kinds.isEmpty
                 || targets.kinds.contains { $0 == "device" || block.kinds.contains($0) }
@@ -128,15 +163,7 @@ struct ReadingBuilder {
         _ content: SpanContent, of range: Range<Int>, span: PatternSpan, slot: String
     ) {
         switch content {
-        case .target(let targets):
-            if reading.targets.isEmpty, reading.targets.quantifier == .unstated {
-                let exceptions = reading.targets.exceptions
-                reading.targets = targets
-                if exceptions != Exceptions() { reading.targets.exceptions = exceptions }
-            } else {
-                reading.targets.join(targets)
-                if reading.targets.pronoun == nil { reading.targets.pronoun = targets.pronoun }
-            }
+        case .target: break
         case .value(let value):
             if span == .percent, !isLevel(range) { isRejected = true }
             add(value, span: span, slot: slot)
@@ -155,6 +182,17 @@ struct ReadingBuilder {
         case .media(let item):
             set("title", .string(item.title))
             if slot == "media_title" { set("media_kind", .string(item.kind)) }
+        }
+    }
+
+    private mutating func add(_ targets: TargetDescription, spans: [Span]) {
+        if reading.targets.isEmpty, reading.targets.quantifier == .unstated {
+            let exceptions = reading.targets.exceptions
+            reading.targets = targets
+            if exceptions != Exceptions() { reading.targets.exceptions = exceptions }
+        } else {
+            reading.targets.join(targets, spans: spans)
+            if reading.targets.pronoun == nil { reading.targets.pronoun = targets.pronoun }
         }
     }
 
@@ -265,7 +303,7 @@ struct ReadingBuilder {
         case .howMany: return .howMany(state)
         case .when: return .when(state)
         case .howLong: return .howLong(state)
-        case .value, .status, .weather, .playing, .place: return question
+        case .value, .status, .weather, .playing, .place, .compare: return question
         }
     }
 }

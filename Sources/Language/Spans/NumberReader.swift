@@ -124,7 +124,9 @@ extension NumberReader {
 
     /// A number with what unit of temperature was said, if any.
     func temperature(at start: Int) -> (number: Number, unit: String?)? {
-        guard let number = number(at: start), (-60...500).contains(number.value) else { return nil }
+        guard let number = hundreds(at: start) ?? number(at: start),
+            (-60...500).contains(number.value)
+        else { return nil }
         var end = number.end
         if has(end, .degrees) { end += 1 }
         for (particle, unit) in [(Particle.celsius, "°C"), (.fahrenheit, "°F")]
@@ -132,6 +134,15 @@ extension NumberReader {
             return (Number(end: end + 1, value: number.value), unit)
         }
         return (Number(end: end, value: number.value), nil)
+    }
+
+    /// `one eighty`, `two twenty five`: as people read a dial.
+    private func hundreds(at start: Int) -> Number? {
+        guard let first = number(at: start), first.end == start + 1, (1...4).contains(first.value),
+            Self.digits(facts.texts[start]) == nil, let rest = number(at: first.end),
+            (10...99).contains(rest.value), rest.value == rest.value.rounded()
+        else { return nil }
+        return Number(end: rest.end, value: first.value * 100 + rest.value)
     }
 
     /// Seconds of `ten minutes`, `an hour and a half`, `half an hour`, `two hours and 5 minutes`.

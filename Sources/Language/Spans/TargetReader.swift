@@ -25,7 +25,8 @@ struct TargetReader {
             depth += 1
             var next: [TargetEdge] = []
             for edge in open {
-                let edges = withPlaces(edge)
+                // What ends a list of unlike things is for the last of them.
+                let edges = edge.targets.others.isEmpty ? withPlaces(edge) : [edge]
                 found += edges
                 for edge in edges { found += withException(edge) }
                 for edge in edges { next += joined(edge) }
@@ -234,11 +235,11 @@ struct TargetReader {
         var index = edge.end
         if chart.has(index, .and) { index += 1 } else if !isComma { return [] }
         guard index < chart.texts.count else { return [] }
-        return simple(at: index).prefix(6).compactMap { other in
+        return simple(at: index).prefix(6).flatMap(withPlaces).compactMap { other in
             guard other.targets.pronoun == nil else { return nil }
             var whole = edge
             whole.end = other.end
-            whole.targets.join(other.targets)
+            whole.targets.join(other.targets, spans: other.spans)
             whole.cost += other.cost + 0.02
             whole.spans += other.spans
             return whole
@@ -255,10 +256,34 @@ extension TargetDescription {
         isEverywhere = isEverywhere || place.isEverywhere
     }
 
-    mutating func join(_ other: TargetDescription) {
+    /// Takes in what else is named: of the same sort as one, of another sort beside it.
+    mutating func join(_ other: TargetDescription, spans: [Span]) {
+        guard isLike(other) else {
+            guard others.count < Self.othersLimit else { return }
+            others.append(FurtherTarget(targets: other, spans: spans))
+            return
+        }
         add(place: other)
         names += other.names
         for kind in other.kinds where !kinds.contains(kind) { kinds.append(kind) }
         if quantifier == .unstated { quantifier = other.quantifier }
+    }
+
+    private static let othersLimit = 5
+
+    /// True where both name things of their own and no place, or the same kinds, or nothing but
+    /// places.
+    private func isLike(_ other: TargetDescription) -> Bool {
+        if names.isEmpty && other.names.isEmpty {
+            return kinds.isEmpty || other.kinds.isEmpty
+                || (kinds == other.kinds && quantifier == other.quantifier)
+        }
+        let hasPlace = !isUnplaced || !other.isUnplaced
+        return kinds.isEmpty && other.kinds.isEmpty
+            && (!hasPlace || names.isEmpty != other.names.isEmpty)
+    }
+
+    private var isUnplaced: Bool {
+        areas.isEmpty && floors.isEmpty && !isHere && !isOutdoors && !isEverywhere
     }
 }

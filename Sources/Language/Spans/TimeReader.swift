@@ -45,6 +45,15 @@ struct TimeReader {
         } else {
             return nil
         }
+        if minutes == 30, has(start, .half), let hour = numbers.number(at: index),
+            (1...12).contains(hour.value), hour.value == hour.value.rounded(),
+            !facts.durations.indices.contains(hour.end) || facts.durations[hour.end] == nil
+        {
+            // As the British say it: "half six" is half past.
+            return Clock(
+                end: hour.end, minuteOfDay: Int(hour.value) * 60 + 30, isCertain: true,
+                isHalfKnown: false)
+        }
         guard (1..<60).contains(minutes), has(index, .past) || has(index, .to) else { return nil }
         guard let hour = numbers.number(at: index + 1), (0...24).contains(hour.value) else {
             return nil

@@ -6,6 +6,8 @@ public import Templates
 public struct Lexicon: Hashable, Sendable {
     /// A word and the words it stands for: `don't` is `do not`.
     var contractions: [String: [String]] = [:]
+    /// What an ending after an apostrophe may stand for, where it shows no owner: `s` is `is`.
+    var clitics: [String: String] = [:]
     /// A verb's -ing form and the verb: `opening` is of `open`.
     var gerunds: [String: String] = [:]
     /// What a phrase does, in the order of the file.
@@ -26,6 +28,10 @@ public struct Lexicon: Hashable, Sendable {
     var particleMasks: [String: UInt64] = [:]
     /// Minutes after midnight of a part of the day: `morning`.
     var dayParts: [String: Int] = [:]
+    /// Phrases that lead up to a change of what was wanted before, and what they make of it.
+    var refinements: [String: RefiningWords.Kind] = [:]
+    /// Phrases that may end such a change: "instead".
+    var refinementEnds: Set<String> = []
     /// Whole phrases that agree to something dangerous.
     var consents: Set<String> = []
 
@@ -41,6 +47,7 @@ public struct Lexicon: Hashable, Sendable {
         contractions = try reader.contractions()
         phrases = try reader.phrases()
         gerunds = try reader.gerunds()
+        clitics = try reader.texts("clitics")
         rules = try reader.texts("rules")
         wildcards = try reader.numbers("wildcards")
         numbers = try reader.numbers("numbers")
@@ -55,6 +62,7 @@ public struct Lexicon: Hashable, Sendable {
         }
         dayParts = try reader.minutes("day_parts")
         consents = try reader.consents()
+        (refinements, refinementEnds) = try reader.refinements()
     }
 
     /// True where the words agree and say nothing else: no doubt, no condition, no later time.

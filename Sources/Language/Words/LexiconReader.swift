@@ -89,6 +89,25 @@ struct LexiconReader {
         return Set(try strings(value, "consents"))
     }
 
+    func refinements() throws(LexiconError) -> (
+        leads: [String: RefiningWords.Kind], ends: Set<String>
+    ) {
+        var leads: [String: RefiningWords.Kind] = [:]
+        var ends: Set<String> = []
+        for (name, value) in try members("refinements") {
+            let phrases = try strings(value, "refinements.\(name)")
+            switch name {
+            case "correcting": for phrase in phrases { leads[phrase] = .correcting }
+            case "adding": for phrase in phrases { leads[phrase] = .adding }
+            case "ends": ends = Set(phrases)
+            default:
+                throw LexiconError(
+                    path: "refinements.\(name)", expected: "correcting, adding or ends")
+            }
+        }
+        return (leads, ends)
+    }
+
     func gerunds() throws(LexiconError) -> [String: String] {
         var result: [String: String] = [:]
         for (verb, value) in try members("gerunds") {

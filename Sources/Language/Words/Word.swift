@@ -25,8 +25,12 @@ struct WordSequence: Hashable, Sendable {
 
 extension WordSequence {
     /// Splits at blanks and punctuation and writes contractions out: `don't` is `do not`.
-    init(_ text: String, contractions: [String: [String]]) {
-        var splitter = WordSplitter(contractions: contractions)
+    ///
+    /// With `clitics`, what ends in one that is no contraction is two words: `lamp's` is `lamp is`.
+    init(
+        _ text: String, contractions: [String: [String]], clitics: [String: String] = [:]
+    ) {
+        var splitter = WordSplitter(contractions: contractions, clitics: clitics)
         var count = 0
         for scalar in text.unicodeScalars {
             count += 1
@@ -40,12 +44,16 @@ extension WordSequence {
 
 private struct WordSplitter {
     let contractions: [String: [String]]
+    let clitics: [String: String]
     private var sequence = WordSequence(words: [])
     private var current = ""
     private var quote: Unicode.Scalar?
     private var last: Unicode.Scalar = " "
 
-    init(contractions: [String: [String]]) { self.contractions = contractions }
+    init(contractions: [String: [String]], clitics: [String: String]) {
+        self.contractions = contractions
+        self.clitics = clitics
+    }
 
     mutating func take(_ scalar: Unicode.Scalar) {
         defer { last = scalar }
@@ -152,7 +160,7 @@ private struct WordSplitter {
     }
 
     private mutating func append(_ text: String) {
-        let parts = contractions[text] ?? [text.filter { $0 != "'" }]
+        let parts = contractions[text] ?? split(text) ?? [text.filter { $0 != "'" }]
         for part in parts {
             guard sequence.words.count < WordSequence.maximumCount else {
                 sequence.isCut = true
@@ -160,6 +168,13 @@ private struct WordSplitter {
             }
             sequence.words.append(Word(text: part, isQuoted: quote != nil))
         }
+    }
+
+    /// The word before an apostrophe, and what the ending after it stands for.
+    private func split(_ text: String) -> [String]? {
+        let parts = text.split(separator: "'")
+        guard parts.count == 2, let full = clitics[String(parts[1])] else { return nil }
+        return [String(parts[0]), full]
     }
 
     mutating func finish() -> WordSequence {

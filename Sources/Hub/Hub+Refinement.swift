@@ -1,0 +1,130 @@
+internal import Home
+internal import Language
+internal import OrderedCollections
+internal import Resolution
+
+/// Words that only change what was wanted last: "make that sixty", "the hall lamp instead", "and
+/// bread", "for ten minutes".
+///
+/// The last sentence is said again with the new words in the place of those they stand for, or
+/// after it, and read as any other: what comes of it must be the same intent, wholly explained.
+extension Hub {
+    /// Stretches of the last sentence that new words are tried for.
+    private static let spansLimit = 6
+    /// A changed sentence must be explained so well.
+    private static let refinedText = -0.12
+
+    struct Refined {
+        var clause: Clause
+        /// What was done before is not wanted any more.
+        var isCorrection: Bool
+    }
+
+    /// What the words make of the last wish; nil where they are no change to it.
+    func refinement(of text: String, key: Conversation.Key) -> Refined? {
+        let words = setup.lexicon.refinement(in: text)
+        return refinement(words, key: key)
+    }
+
+    func refinement(_ words: RefiningWords, key: Conversation.Key) -> Refined? {
+        guard let conversation = conversations[key], let last = conversation.lastCandidate,
+            !conversation.lastText.isEmpty, !words.rest.isEmpty
+        else { return nil }
+        var best: (reading: Reading, clause: Clause, isValue: Bool)?
+        for option in options(words.rest, conversation.lastText, last.reading) {
+            let clauses = reader.read(option.text, in: vocabulary).clauses
+            guard clauses.count == 1, let reading = clauses[0].readings.first,
+                isChange(reading, of: last.reading), reading.score >= Self.refinedText,
+                reading.score > best?.reading.score ?? -.infinity
+            else { continue }
+            best = (reading, clauses[0], option.isValue)
+        }
+        guard let best else { return nil }
+        let clause = Clause(
+            text: best.clause.text, readings: [best.reading], mood: best.clause.mood)
+        let isCorrection: Bool =
+            switch words.kind {
+            case .correcting: true
+            case .adding: false
+            case .bare: best.isValue
+            }
+        return Refined(clause: clause, isCorrection: isCorrection)
+    }
+
+    private struct Option {
+        var text: String
+        var isValue: Bool
+    }
+
+    /// The last sentence with the new words in each place where they may belong.
+    private func options(_ rest: String, _ lastText: String, _ last: Reading) -> [Option] {
+        var options: [Option] = []
+        for span in last.spans.prefix(Self.spansLimit) {
+            guard let place = lastText.range(ofWords: span.text) else { continue }
+            let isValue = !["name", "kind", "area", "text", "quantifier"].contains(span.role)
+            let said = span.text.split(separator: " ").map(String.init)
+            // "fifteen" for "in ten minutes" keeps what stands around the number.
+            for stretch in stretches(of: said.count, isWhole: !isValue) {
+                let new = (said[..<stretch.lowerBound] + [rest] + said[stretch.upperBound...])
+                    .joined(separator: " ")
+                options.append(
+                    Option(
+                        text: lastText.replacingCharacters(in: place, with: new),
+                        isValue: isValue))
+            }
+        }
+        options.append(Option(text: "\(lastText) \(rest)", isValue: true))
+        return options
+    }
+
+    private func stretches(of count: Int, isWhole: Bool) -> [Range<Int>] {
+        guard !isWhole, count > 1, count <= 4 else { return [0..<count] }
+        return (0..<count).flatMap { start in ((start + 1)...count).map { start..<$0 } }
+    }
+
+    /// The same intent with something else in it, and nothing unexplained.
+    private func isChange(_ reading: Reading, of last: Reading) -> Bool {
+        reading.intent == last.intent && reading.effect == last.effect
+            && reading.mood == last.mood && reading.unexplained.isEmpty
+            && reading.targets.names.allSatisfy { $0.quality >= 0.75 }
+            && (reading.targets != last.targets || reading.slots != last.slots
+                || reading.timing != last.timing)
+    }
+
+    /// Does what was meant, and takes back what was not.
+    mutating func carryOut(
+        _ refined: Refined, _ turn: inout Turn, key: Conversation.Key, at now: Moment
+    ) {
+        let lastTurn = conversations[key]?.lastTurn
+        turn.clauses = [refined.clause]
+        let (decision, candidates) = resolver.resolve(refined.clause, in: turn.context)
+        turn.candidates += candidates.prefix(Self.candidatesKept)
+        if refined.isCorrection, case .execute(let candidate) = decision {
+            takeBack(lastTurn, for: candidate, &turn, at: now)
+        }
+        if refined.isCorrection, case .answer(let candidate) = decision,
+            case .keep = candidate.reading.effect
+        {
+            takeBack(lastTurn, for: candidate, &turn, at: now)
+        }
+        carryOut(decision, &turn, key: key, at: now)
+    }
+}
+
+extension String {
+    /// Where the words stand in these, as whole words.
+    func range(ofWords words: String) -> Range<String.Index>? {
+        guard !words.isEmpty else { return nil }
+        return ranges(of: words).first { range in
+            let startsWord =
+                range.lowerBound == startIndex || self[index(before: range.lowerBound)] == " "
+            let endsWord = range.upperBound == endIndex || self[range.upperBound] == " "
+            return startsWord && endsWord
+        }
+    }
+
+    fileprivate func replacingCharacters(in range: Range<String.Index>, with new: String) -> String
+    {
+        self[..<range.lowerBound] + new + self[range.upperBound...]
+    }
+}

@@ -1,0 +1,49 @@
+/// Words that change what was wanted before, without those that only say so.
+public struct RefiningWords: Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
+        /// "no, the hall": what was done is not wanted.
+        case correcting
+        /// "and the hall": it is wanted too.
+        case adding
+        /// Nothing says which.
+        case bare
+    }
+
+    public var kind: Kind
+    public var rest: String
+
+    public init(kind: Kind, rest: String) {
+        self.kind = kind
+        self.rest = rest
+    }
+}
+
+extension Lexicon {
+    private static let longestLead = 4
+
+    /// Parts "actually make that sixty, please" into what leads up to a change and what it is.
+    public func refinement(in text: String) -> RefiningWords {
+        var words = self.words(of: text)[...]
+        var kind = RefiningWords.Kind.bare
+        leads: while !words.isEmpty {
+            for length in stride(from: min(Self.longestLead, words.count - 1), to: 0, by: -1) {
+                guard let found = refinements[words.prefix(length).joined(separator: " ")] else {
+                    continue
+                }
+                if kind != .correcting { kind = found }
+                words = words.dropFirst(length)
+                continue leads
+            }
+            break
+        }
+        ends: while words.count > 1 {
+            for length in stride(from: min(Self.longestLead, words.count - 1), to: 0, by: -1)
+            where refinementEnds.contains(words.suffix(length).joined(separator: " ")) {
+                words = words.dropLast(length)
+                continue ends
+            }
+            break
+        }
+        return RefiningWords(kind: kind, rest: words.joined(separator: " "))
+    }
+}
