@@ -84,7 +84,7 @@ import Testing
         #expect(forms.holds("turn on {thing}"))
         #expect(forms.holds("{thing} should be closed"))
         #expect(forms.holds("never mind"))
-        #expect(!forms.holds("pop the {thing} on"))
+        #expect(!forms.holds("coax the {thing} awake"))
     }
 
     @Test func `two populations share hardly a phrase`() {
