@@ -11,7 +11,7 @@ PROGRAMS := hearthd hearth hearth-sim hearth-bench
 RELEASE := .build/release
 SOURCES := Package.swift Sources Tests
 
-.PHONY: demo test build prepare release lint format install bench languages clean
+.PHONY: demo test build prepare release lint format install bench population languages clean
 
 demo: prepare
 	@for program in hearthd hearth hearth-sim; do \
@@ -52,6 +52,12 @@ install:
 
 bench: release
 	$(RELEASE)/hearth-bench
+
+# A small population against the stored run; fails on what is significantly worse.
+population: prepare
+	swift build -c release --product hearth-bench
+	$(RELEASE)/hearth-bench population --population B --homes 20 --days 7 \
+		--baseline Tests/population/b-20-homes-7-days.jsonl
 
 languages: prepare
 	swift build -c release --product hearth

@@ -31,13 +31,16 @@ struct PopulationCommand: AsyncParsableCommand {
     var changes: [String] = []
     @Option(help: "A file for every turn and the truth of it, one line of JSON each.")
     var turns: String?
+    @Option(help: "Minimal pairs of each sort and signal that are measured besides; 0 for none.")
+    var pairs = 0
     @Option(help: "An earlier run's --json; what is significantly worse now is told, and fails.")
     var baseline: String?
 
     func run() async throws {
         let options = try options(project.directories())
         let stored = try baseline.map(Self.figures)
-        let run = PopulationRun(try project.configuration().setup, options)
+        let setup = try project.configuration().setup
+        let run = PopulationRun(setup, options)
         var lived: [(arm: Arm, records: [HomeRecord])] = []
         var figures: [PopulationFigure] = []
         for arm in try chosenArms() {
@@ -51,6 +54,12 @@ struct PopulationCommand: AsyncParsableCommand {
             lived.append((arm, records))
         }
         figures += Self.comparisons(lived)
+        if pairs > 0 {
+            let bench = PairBench(setup, population: options.population, seed: seed)
+            for signal in PairSignal.allCases {
+                figures += PopulationFigure.of(bench.run(signal, count: pairs))
+            }
+        }
         tell(figures)
         if let stored { try hold(figures, against: stored) }
     }

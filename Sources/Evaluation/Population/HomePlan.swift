@@ -63,6 +63,7 @@ enum DevicePace {
     static func options(of type: String) -> OrderedDictionary<String, Value> {
         switch type {
         case "temperature_sensor": ["interval_seconds": 3_600]
+        case "thermostat": ["interval_seconds": 600]
         case "motion_sensor": ["pulses_per_hour_by_day": 0, "pulses_per_hour_by_night": 0]
         case "plug": ["metered": false]
         default: [:]

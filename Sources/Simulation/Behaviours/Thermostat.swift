@@ -4,7 +4,7 @@ import Templates
 /// Keeps its room at a temperature: switches with hysteresis, no oftener than the boiler likes,
 /// through a valve that lags.
 struct Thermostat: Behaviour {
-    private static let interval = 60.0
+    private let interval: Double
 
     private let modes: [String]
     private let range: ValueRange
@@ -23,6 +23,7 @@ struct Thermostat: Behaviour {
     private var sinceSwitch = 86_400.0
 
     init(_ parameters: inout Parameters, dice: inout Dice) throws(SimulationError) {
+        interval = try parameters.seconds("interval_seconds", or: 60)
         modes = try parameters.texts("modes", or: ["off", "heat", "auto"])
         let low = try parameters.number("lowest_celsius", or: 5, in: -30...40)
         let high = try parameters.number("highest_celsius", or: 30, in: low...60)
@@ -52,7 +53,7 @@ struct Thermostat: Behaviour {
         ]
     }
 
-    var pause: Double? { Self.interval }
+    var pause: Double? { interval }
 
     var influence: Influence {
         Influence(
