@@ -92,7 +92,7 @@ let checks: [Target] = [
     tests("HomeTests", ["Home", "Templates", collections]),
     tests("LanguageTests", ["Language", "Home", "Templates", "Config", collections]),
     tests("ResolutionTests", ["Resolution", "Language", "Home", "Templates", collections]),
-    tests("LearningTests", ["Learning", "Home", "Language", "Templates", collections]),
+    tests("LearningTests", ["Learning", "Config", "Home", "Language", "Templates", collections]),
     tests(
         "HubTests",
         ["Hub", "Config", "Resolution", "Learning", "Language", "Home", "Templates", collections]),

@@ -1,6 +1,7 @@
 public import Home
 public import Hub
 public import Language
+public import Learning
 internal import OrderedCollections
 public import Resolution
 
@@ -15,7 +16,7 @@ public struct Configuration: Sendable {
     }
 
     /// Reads every file, in the order of their names. What is wrong is skipped and told, never
-    /// fatal; files that need not be there (hearth, home, media, ranking) may be missing.
+    /// fatal; files that need not be there (hearth, home, media, ranking, learning) may be missing.
     public static func load(_ directories: ConfigurationDirectories) -> Loaded<Configuration> {
         var problems: [ConfigError] = []
         func take<T>(_ loaded: Loaded<T>) -> T {
@@ -33,7 +34,7 @@ public struct Configuration: Sendable {
             lexicon: take(lexicon(config + "/lexicon/\(language).yaml")),
             replies: take(replies(config + "/replies/\(language).yaml")),
             definition: definition, ranking: take(ranking(config + "/ranking.yaml")),
-            settings: hearth.hub)
+            learning: take(learning(config + "/learning.yaml")), settings: hearth.hub)
         return Loaded(Configuration(setup: setup, daemon: hearth.daemon), problems: problems)
     }
 }
@@ -111,6 +112,12 @@ extension Configuration {
     public static func ranking(_ path: String) -> Loaded<RankingSettings> {
         file(path, otherwise: RankingSettings()) { root, problems throws(ConfigError) in
             try RankingSettings(root, noting: &problems)
+        }
+    }
+
+    public static func learning(_ path: String) -> Loaded<LearningSettings> {
+        file(path, otherwise: LearningSettings()) { root, problems throws(ConfigError) in
+            try LearningSettings(root, noting: &problems)
         }
     }
 

@@ -84,31 +84,16 @@ extension Hub {
 
     mutating func diagnose() {
         record(.input(.diagnose))
-        let turns = traces.takeUndiagnosed()
-        for trace in turns {
-            let kinds = Set(trace.signals.map(\.kind))
-            let next = trace.signals.first { $0.kind == .rephrase || $0.kind == .repeat }
-            let later = next.flatMap { traces[$0.by] }.map(past)
-            let found = Diagnosis.failurePoint(of: past(trace), signals: kinds, takenUpBy: later)
+        let judged = Judge(setup.learning).judge(history)
+            .filter { history.isOpen($0.turn.id) }
+        for turn in judged {
             emit(
                 .diagnosis(
-                    turn: trace.utterance.turn, failure: found.failure,
-                    probability: found.probability))
+                    turn: turn.turn.id, failure: turn.failure,
+                    probability: turn.failureProbability))
         }
-        emit(.diagnosed(count: turns.count))
-    }
-
-    private func past(_ trace: Trace) -> PastTurn {
-        let best = trace.candidates.first
-        return PastTurn(
-            id: trace.utterance.turn, text: trace.utterance.text,
-            speaker: trace.utterance.asker.speaker, source: trace.utterance.source, at: trace.at,
-            end: trace.result.decision.end, intent: best?.reading.intent,
-            targets: trace.result.targets,
-            namesTarget: !(best?.reading.targets.names.isEmpty ?? true),
-            confidence: trace.utterance.confidence, alternatives: trace.utterance.alternatives,
-            unexplained: best?.reading.unexplained ?? [],
-            rivals: Array(OrderedSet(trace.candidates.dropFirst().flatMap(\.targets))))
+        history.close()
+        emit(.diagnosed(count: judged.count))
     }
 
     // MARK: Forgetting
@@ -119,6 +104,7 @@ extension Hub {
             knowledge.forget(speaker: speaker)
             traces.forget { $0.utterance.asker.speaker == speaker }
             detector.forget { $0.speaker == speaker }
+            history.forget { $0.speaker == speaker }
             spoken.forget { $0.speaker == speaker }
             rewrites.forget(speaker: speaker)
             for key in conversations.keys where key.speaker == speaker {
@@ -128,6 +114,7 @@ extension Hub {
         case .turn(let turn):
             traces.forget { $0.utterance.turn == turn }
             detector.forget { $0.id == turn }
+            history.forget { $0.id == turn }
             spoken.forget { $0.id == turn }
             undoable.removeAll { $0.turn == turn }
         case .lesson(let id):

@@ -22,7 +22,9 @@ extension Hub {
         record(.turn(id: turn.id, speaker: turn.utterance.asker.speaker, trace: trace))
         expect(turn, at: now)
         noteSpoken(turn, result, at: now)
-        signal(detector.take(pastTurn(turn, result, at: now)))
+        let past = pastTurn(turn, result, at: now)
+        history.add(past)
+        signal(detector.take(past))
         learn(from: turn, at: now)
     }
 
@@ -116,10 +118,29 @@ extension Hub {
             spokenUntil: now.advanced(byMilliseconds: Int64(saturating: spoken)),
             end: result.decision.end, intent: best?.reading.intent, targets: result.targets,
             deeds: turn.steps.compactMap(deed), move: turn.move,
-            namesTarget: !(best?.reading.targets.names.isEmpty ?? true),
+            namesTarget: namesTarget(turn, best),
             confidence: turn.utterance.confidence, alternatives: turn.utterance.alternatives,
             unexplained: best?.reading.unexplained ?? [],
-            rivals: unique(turn.candidates.dropFirst().flatMap(\.targets)))
+            rivals: unique(turn.candidates.dropFirst().flatMap(\.targets)),
+            polarity: polarity(
+                of: turn.text, doing: turn.decision == .execute ? best : nil),
+            readingScore: best?.reading.score ?? Self.unreadScore,
+            margin: (best?.probability ?? 0)
+                - (turn.candidates.dropFirst().first?.probability ?? 0))
+    }
+
+    /// The reading score of words that nothing was made of.
+    private static let unreadScore = -3.0
+
+    /// True where a thing of this home is named, be the rest understood or not.
+    private func namesTarget(_ turn: Turn, _ best: Candidate?) -> Bool {
+        if let best { return !best.reading.targets.names.isEmpty }
+        return reader.targets(of: turn.text, in: vocabulary).names.contains { $0.quality >= 1 }
+    }
+
+    /// Which way words go, and what was done for them.
+    func polarity(of text: String, doing candidate: Candidate?) -> Polarity {
+        Polarity(of: text).union(candidate?.reading.effect.polarity ?? [])
     }
 
     private func deed(_ step: Step) -> PastTurn.Deed? {

@@ -117,10 +117,6 @@ extension Hub {
             isUnderstood && reading != nil
             ? reading.map { self.state(of: $0, text) } ?? ""
             : "text:\(Similarity.normalised(text))"
-        var polarity = Polarity(of: text)
-        if let best, turn.decision == .execute {
-            polarity.formUnion(best.reading.effect.polarity)
-        }
         spoken.add(
             SpokenTurn(
                 id: turn.id, at: now.wallMilliseconds, speaker: turn.utterance.asker.speaker,
@@ -129,7 +125,8 @@ extension Hub {
                 ownState: turn.ownState ?? state, state: state,
                 names: turn.decision == .reject ? [] : names(reading),
                 end: result.decision.end, intent: isUnderstood ? result.intent : nil,
-                targets: result.targets.map(\.rawValue), polarity: polarity,
+                targets: result.targets.map(\.rawValue),
+                polarity: polarity(of: text, doing: turn.decision == .execute ? best : nil),
                 risk: best.flatMap { $0.actuates ? $0.risk : nil }),
             corrects: turn.move == .wrong)
     }

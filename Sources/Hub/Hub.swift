@@ -30,6 +30,8 @@ public struct Hub: Sendable {
     var hands = HandWatch()
     var detector: SignalDetector
     var traces = TraceLog()
+    /// Turns that no diagnosis has judged yet, and those just before them.
+    var history = History()
     /// What was said, for the learning of rewrites, and what was learned from it.
     var spoken = RewriteHistory()
     var rewrites = RewriteBook()
@@ -56,7 +58,8 @@ public struct Hub: Sendable {
         places = Places(home)
         vocabularyRevision = home.revision
         subscriptionRevision = home.subscriptionRevision
-        detector = SignalDetector(windows: setup.settings.signalWindows)
+        detector = SignalDetector(
+            windows: setup.settings.signalWindows, judge: Judge(setup.learning))
     }
 
     /// Takes one input; the effects are to be carried out in order.
@@ -122,6 +125,7 @@ public struct Hub: Sendable {
         if let input { record(.input(input)) }
         for signal in signals {
             traces.add(signal)
+            history.add(signal)
             spoken.take(signal)
             record(.signal(signal))
             emit(.signal(signal))

@@ -1,5 +1,6 @@
 public import Home
 public import Language
+public import Learning
 public import Resolution
 
 /// All that a hub is told before anything happens: the data of `Devices/` and `Config/`.
@@ -10,12 +11,14 @@ public struct HubSetup: Sendable {
     public var replies: Replies
     public var definition: HomeDefinition
     public var ranking: RankingSettings
+    public var learning: LearningSettings
     public var settings: HubSettings
 
     public init(
         types: [DeviceType], intents: [IntentDefinition], lexicon: Lexicon, replies: Replies,
         definition: HomeDefinition = HomeDefinition(),
-        ranking: RankingSettings = RankingSettings(), settings: HubSettings = HubSettings()
+        ranking: RankingSettings = RankingSettings(),
+        learning: LearningSettings = LearningSettings(), settings: HubSettings = HubSettings()
     ) {
         self.types = types
         self.intents = intents
@@ -23,6 +26,7 @@ public struct HubSetup: Sendable {
         self.replies = replies
         self.definition = definition
         self.ranking = ranking
+        self.learning = learning
         self.settings = settings
     }
 }

@@ -136,8 +136,6 @@ struct TraceLog: Sendable {
 
     private(set) var traces: OrderedDictionary<String, Trace> = [:]
     private var ids: OrderedSet<String> = []
-    /// Turns since the last diagnosis, at most ``limit``.
-    private(set) var undiagnosed: [String] = []
 
     subscript(turn: String) -> Trace? { traces[turn] }
 
@@ -149,22 +147,13 @@ struct TraceLog: Sendable {
         let turn = trace.utterance.turn
         traces[turn] = trace
         ids.append(turn)
-        undiagnosed.append(turn)
-        if traces.count > Self.limit {
-            let oldest = traces.removeFirst().key
-            undiagnosed.removeAll { $0 == oldest }
-        }
+        if traces.count > Self.limit { traces.removeFirst() }
         if ids.count > Self.idsLimit { ids.removeFirst() }
     }
 
     mutating func add(_ outcome: Outcome) { traces[outcome.turn]?.outcome = outcome }
 
     mutating func add(_ signal: Signal) { traces[signal.turn]?.signals.append(signal) }
-
-    mutating func takeUndiagnosed() -> [Trace] {
-        defer { undiagnosed = [] }
-        return undiagnosed.compactMap { traces[$0] }
-    }
 
     mutating func forget(where isForgotten: (Trace) -> Bool) {
         traces.removeAll { isForgotten($0.value) }

@@ -16,7 +16,7 @@ import Testing
     }
 
     private func kinds(_ first: PastTurn, _ second: PastTurn) -> [Signal.Kind] {
-        var detector = SignalDetector(windows: SignalWindows())
+        var detector = SignalDetector(windows: SignalWindows(), judge: .shipped)
         _ = detector.take(first)
         return detector.take(second).map(\.kind)
     }
@@ -77,7 +77,7 @@ import Testing
     @Test func `a hand turns a deed round within its window`() {
         let deed = PastTurn.Deed(entity: "light.a", property: .power, isSlow: false)
         for (seconds, expected) in [(60.0, [Signal.Kind.override]), (121, [])] {
-            var detector = SignalDetector(windows: SignalWindows())
+            var detector = SignalDetector(windows: SignalWindows(), judge: .shipped)
             _ = detector.take(turn("1", "lights on", at: 0, targets: ["light.a"], deeds: [deed]))
             let signals = detector.hand(
                 on: "light.a", property: .power, topic: "a", at: Moment(seconds: seconds))
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test func `a hand that does what the hub did not is manual`() {
-        var detector = SignalDetector(windows: SignalWindows())
+        var detector = SignalDetector(windows: SignalWindows(), judge: .shipped)
         _ = detector.take(turn("1", "lights", at: 0, end: .asked, targets: ["light.a"]))
         let signals = detector.hand(
             on: "light.a", property: .power, topic: "a", at: Moment(seconds: 20))
@@ -94,14 +94,14 @@ import Testing
     }
 
     @Test func `each kind is told once a turn`() {
-        var detector = SignalDetector(windows: SignalWindows())
+        var detector = SignalDetector(windows: SignalWindows(), judge: .shipped)
         _ = detector.take(turn("1", "lights on", at: 0))
         let told = ["1", "1", "unknown"].map { detector.interrupt($0).count }
         #expect(told == [1, 0, 0])
     }
 
     @Test func `silence accepts what was done and abandons what was not`() {
-        var detector = SignalDetector(windows: SignalWindows())
+        var detector = SignalDetector(windows: SignalWindows(), judge: .shipped)
         _ = detector.take(turn("1", "lights on", at: 0))
         _ = detector.take(turn("2", "gibberish entirely", at: 1, end: .rejected, intent: nil))
         #expect(detector.nextDeadline == Moment(seconds: 120))
@@ -113,7 +113,7 @@ import Testing
     }
 
     @Test func `no more turns are watched than the limit says`() {
-        var detector = SignalDetector(windows: SignalWindows())
+        var detector = SignalDetector(windows: SignalWindows(), judge: .shipped)
         for number in 0...SignalDetector.turnsLimit {
             _ = detector.take(turn("\(number)", "wish number \(number)", at: Double(number) * 200))
         }

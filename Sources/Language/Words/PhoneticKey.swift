@@ -2,7 +2,7 @@
 ///
 /// Consonants by the groups of English spelling, vowels only where the word begins with one;
 /// in the spirit of Philips' Metaphone, with voiced and voiceless sounds told apart less.
-func phoneticKey(_ word: String) -> String {
+public func phoneticKey(_ word: String) -> String {
     let letters = Array(word.utf8).filter { (97...122).contains($0) }
     var key: [UInt8] = []
     var index = 0

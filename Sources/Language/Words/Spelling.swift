@@ -3,7 +3,7 @@
 ///
 /// The optimal string alignment distance (Boytsov 2011, "Indexing methods for approximate
 /// dictionary searching", §2).
-func editDistance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int? {
+public func editDistance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int? {
     guard abs(left.count - right.count) <= limit else { return nil }
     guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
     var before = [Int](repeating: 0, count: right.count + 1)

@@ -7,6 +7,7 @@ public struct SignalDetector: Sendable {
     public static let turnsLimit = 64
 
     private let windows: SignalWindows
+    private let judge: Judge
     private var turns: [Watched] = []
     /// When the window of a turn next closes; kept, because every message asks for it.
     public private(set) var nextDeadline: Moment?
@@ -27,7 +28,10 @@ public struct SignalDetector: Sendable {
         var isSettled: Bool { !kinds.isDisjoint(with: [.accepted, .abandoned]) }
     }
 
-    public init(windows: SignalWindows) { self.windows = windows }
+    public init(windows: SignalWindows, judge: Judge) {
+        self.windows = windows
+        self.judge = judge
+    }
 
     // MARK: Turns
 
@@ -79,31 +83,22 @@ public struct SignalDetector: Sendable {
         let gap = turn.at.milliseconds(since: earlier.turn.spokenUntil)
         let alike = Similarity.of(turn.text, earlier.turn.text)
         let window =
-            alike >= 0.8 ? windows.rephraseExtendedMilliseconds : windows.rephraseMilliseconds
+            alike >= windows.nearlyTheSame || Similarity.isCorrective(turn.text)
+            ? windows.rephraseExtendedMilliseconds : windows.rephraseMilliseconds
         guard gap <= window else { return nil }
         if Similarity.normalised(turn.text) == Similarity.normalised(earlier.turn.text) {
             return earlier.turn.end == .confirmed ? nil : .repeat
         }
-        return isRephrase(turn, of: earlier, alike: alike) ? .rephrase : nil
+        return isRephrase(turn, of: earlier) ? .rephrase : nil
     }
 
-    private func isRephrase(_ turn: PastTurn, of earlier: Watched, alike: Double) -> Bool {
+    private func isRephrase(_ turn: PastTurn, of earlier: Watched) -> Bool {
         // An answer to the hub's own question takes nothing back.
         if earlier.turn.end == .asked || earlier.turn.end == .confirmed {
             guard turn.end != .executed || turn.intent != earlier.turn.intent else { return false }
         }
-        if earlier.failed {
-            // Asking how things are after a command takes no word of it back.
-            guard earlier.turn.end != .executed || turn.end != .answered else { return false }
-            let sharesTarget = !Set(turn.targets).isDisjoint(with: earlier.turn.targets)
-            return alike >= windows.alikeAfterFailure || (sharesTarget && turn.end != .rejected)
-        }
-        // What went well is taken up only to be put more precisely: the same words and more.
-        let before = Similarity.words(earlier.turn.text)
-        let now = Similarity.words(turn.text)
-        return alike >= windows.alikeAfterSuccess && turn.intent == earlier.turn.intent
-            && turn.targets != earlier.turn.targets && !earlier.turn.namesTarget
-            && now.isSuperset(of: before)
+        return judge.rephraseProbability(of: turn, after: earlier.turn, kinds: earlier.kinds)
+            >= Judge.likelyRephrase
     }
 
     // MARK: Direct feedback

@@ -12,6 +12,7 @@ public struct PastTurn: Hashable, Sendable {
     }
 
     public var id: String
+    /// What was heard.
     public var text: String
     public var speaker: String?
     public var source: String?
@@ -34,6 +35,12 @@ public struct PastTurn: Hashable, Sendable {
     public var unexplained: [String]
     /// Candidates that were nearly as likely.
     public var rivals: [EntityID]
+    /// Which way the words and what they were taken for go.
+    public var polarity: Polarity
+    /// How well the words were explained: a natural logarithm, 0 for a whole-sentence match.
+    public var readingScore: Double
+    /// How much likelier the best candidate was than the next, 0 to 1.
+    public var margin: Double
 
     public struct Deed: Hashable, Sendable {
         public var entity: EntityID
@@ -52,7 +59,8 @@ public struct PastTurn: Hashable, Sendable {
         conversation: String? = nil, at: Moment, spokenUntil: Moment? = nil, end: End,
         intent: IntentName? = nil, targets: [EntityID] = [], deeds: [Deed] = [],
         move: DialogueMove? = nil, namesTarget: Bool = false, confidence: Double? = nil,
-        alternatives: [String] = [], unexplained: [String] = [], rivals: [EntityID] = []
+        alternatives: [String] = [], unexplained: [String] = [], rivals: [EntityID] = [],
+        polarity: Polarity = [], readingScore: Double = 0, margin: Double = 1
     ) {
         self.id = id
         self.text = text
@@ -71,6 +79,9 @@ public struct PastTurn: Hashable, Sendable {
         self.alternatives = alternatives
         self.unexplained = unexplained
         self.rivals = rivals
+        self.polarity = polarity
+        self.readingScore = readingScore
+        self.margin = margin
     }
 
     /// True where what was done goes on by itself until it is through: a film, a heating.

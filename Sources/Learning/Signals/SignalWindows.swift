@@ -8,16 +8,14 @@ public struct SignalWindows: Hashable, Sendable {
     public var overrideSlowMilliseconds: Int64
     public var acceptMilliseconds: Int64
     public var abandonMilliseconds: Int64
-    /// Words at least so alike are a rephrase of a turn that failed.
-    public var alikeAfterFailure: Double
-    /// The same for one that seemed to succeed.
-    public var alikeAfterSuccess: Double
+    /// Words at least so alike are taken up for longer.
+    public var nearlyTheSame: Double
 
     public init(
         rephraseMilliseconds: Int64 = 45_000, rephraseExtendedMilliseconds: Int64 = 120_000,
         overrideMilliseconds: Int64 = 120_000, overrideSlowMilliseconds: Int64 = 600_000,
         acceptMilliseconds: Int64 = 120_000, abandonMilliseconds: Int64 = 120_000,
-        alikeAfterFailure: Double = 0.45, alikeAfterSuccess: Double = 0.6
+        nearlyTheSame: Double = 0.8
     ) {
         self.rephraseMilliseconds = rephraseMilliseconds
         self.rephraseExtendedMilliseconds = rephraseExtendedMilliseconds
@@ -25,7 +23,6 @@ public struct SignalWindows: Hashable, Sendable {
         self.overrideSlowMilliseconds = overrideSlowMilliseconds
         self.acceptMilliseconds = acceptMilliseconds
         self.abandonMilliseconds = abandonMilliseconds
-        self.alikeAfterFailure = alikeAfterFailure
-        self.alikeAfterSuccess = alikeAfterSuccess
+        self.nearlyTheSame = nearlyTheSame
     }
 }

@@ -1,0 +1,73 @@
+/// What speaks for or against a person having got what they wanted of a turn.
+public enum DefectFeature: String, CaseIterable, Hashable, Sendable {
+    case rejected
+    /// It ended in a question that was not answered.
+    case unanswered
+    /// How likely a later turn says the same wish anew, 0 to 1.
+    case rephrased
+    case repeated
+    case interrupted
+    case stopped
+    case undone
+    case overridden
+    /// Somebody did by hand what was not done.
+    case manual
+    case denied
+    case abandoned
+    case cutShort = "cut_short"
+    case notConfirmed = "not_confirmed"
+    case bad
+    case accepted
+    case completed
+    case thanked
+    case agreed
+    case good
+    /// What the recogniser doubts: 1 less its confidence.
+    case doubt
+    /// How badly the words are explained, 0 to 3.
+    case poorReading = "poor_reading"
+    /// Words of weight that are not explained, at most 3.
+    case unexplained
+    /// How near the next candidate was, 0 to 1.
+    case closeRival = "close_rival"
+}
+
+/// Measures the features of a turn with what came of it.
+struct DefectEvidence {
+    let record: TurnRecord
+    let rephrase: JudgedTurn.Rephrase?
+    /// True where the question that the turn ended in was answered.
+    let isAnswered: Bool
+
+    func value(_ feature: DefectFeature) -> Double {
+        switch feature {
+        case .rejected: flag(turn.end == .rejected)
+        case .unanswered: flag((turn.end == .asked || turn.end == .confirmed) && !isAnswered)
+        case .rephrased: rephrase?.probability ?? 0
+        case .repeated: flag(record.has(.repeat))
+        case .interrupted: flag(record.has(.bargeIn))
+        case .stopped: flag(record.has(.stop))
+        case .undone: flag(record.has(.undo))
+        case .overridden: flag(record.has(.override))
+        case .manual: flag(record.has(.manual))
+        case .denied: flag(record.has(.denied))
+        case .abandoned: flag(record.has(.abandoned))
+        case .cutShort: flag(record.has(.cutShort))
+        case .notConfirmed: flag(record.has(.notConfirmed))
+        case .bad: flag(record.has(.bad))
+        case .accepted: flag(record.has(.accepted))
+        case .completed: flag(record.has(.completed))
+        case .thanked: flag(record.has(.thanked))
+        case .agreed: flag(record.has(.confirmed))
+        case .good: flag(record.has(.good))
+        case .doubt: 1 - (turn.confidence ?? 1)
+        case .poorReading: min(3, max(0, -turn.readingScore))
+        case .unexplained: Double(min(3, turn.unexplained.count))
+        case .closeRival: turn.rivals.isEmpty ? 0 : 1 - turn.margin
+        }
+    }
+
+    private var turn: PastTurn { record.turn }
+
+    private func flag(_ condition: Bool) -> Double { condition ? 1 : 0 }
+}

@@ -1,0 +1,128 @@
+internal import Home
+internal import Language
+internal import OrderedCollections
+
+/// Judges what became of people's wishes from the turns themselves and what was done after them.
+///
+/// The models are those of ``LearningSettings``; the same history gives the same judgement.
+public struct Judge: Sendable {
+    /// Later turns that may say a wish anew.
+    static let rephraseTurns = 4
+    /// How long after the answer.
+    static let rephraseMilliseconds: Int64 = 120_000
+    /// A turn is taken for a rephrase from here on.
+    public static let likelyRephrase = 0.5
+
+    private let settings: LearningSettings
+
+    public init(_ settings: LearningSettings) { self.settings = settings }
+
+    /// All turns of a history, in order.
+    public func judge(_ history: History) -> [JudgedTurn] {
+        let records = Array(history.turns)
+        let links = rephrases(in: records)
+        return records.indices.map { index in
+            judge(records[index], at: index, links[index], in: records)
+        }
+    }
+
+    private func judge(
+        _ record: TurnRecord, at index: Int, _ link: (index: Int, probability: Double)?,
+        in records: [TurnRecord]
+    ) -> JudgedTurn {
+        let rephrase = link.map {
+            JudgedTurn.Rephrase(turn: records[$0.index].turn.id, probability: $0.probability)
+        }
+        let logit = settings.defect.logit(
+            DefectEvidence(
+                record: record, rephrase: rephrase, isAnswered: isAnswered(index, in: records)
+            ).value)
+        let later = link.flatMap {
+            $0.probability >= Self.likelyRephrase ? records[$0.index].turn : nil
+        }
+        let point = failure(of: record, later: later, defectLogit: logit)
+        return JudgedTurn(
+            turn: record.turn, defect: logistic(logit), rephrase: rephrase, failure: point.failure,
+            failureProbability: point.probability)
+    }
+
+    /// Whether a question was answered in the turns right after it.
+    private func isAnswered(_ index: Int, in records: [TurnRecord]) -> Bool {
+        let turn = records[index].turn
+        guard turn.end == .asked || turn.end == .confirmed else { return false }
+        let next = records[(index + 1)...].prefix(Self.rephraseTurns).first {
+            $0.turn.isSameTalk(as: turn)
+        }
+        guard let next else { return false }
+        return next.turn.end == .executed || next.turn.end == .answered
+    }
+
+    // MARK: Rephrases
+
+    /// How likely one turn says the wish of an earlier one anew.
+    public func rephraseProbability(
+        of turn: PastTurn, after earlier: PastTurn, kinds: Set<Signal.Kind>
+    ) -> Double {
+        settings.rephrase.probability(
+            RephraseEvidence(earlier: earlier, kinds: kinds, turn: turn).value)
+    }
+
+    /// For each turn the one that says it anew. A turn has at most one that it says anew: of those
+    /// it may stand for, the likeliest.
+    private func rephrases(in records: [TurnRecord]) -> [(index: Int, probability: Double)?] {
+        var links = [(index: Int, probability: Double)?](repeating: nil, count: records.count)
+        for index in records.indices {
+            guard let parent = parent(of: index, in: records) else { continue }
+            if (links[parent.index]?.probability ?? 0) < parent.probability {
+                links[parent.index] = (index, parent.probability)
+            }
+        }
+        return links
+    }
+
+    private func parent(
+        of index: Int, in records: [TurnRecord]
+    ) -> (index: Int, probability: Double)? {
+        let turn = records[index].turn
+        guard turn.saysWish else { return nil }
+        var best: (index: Int, probability: Double)?
+        var seen = 0
+        for earlier in records[..<index].indices.reversed() {
+            guard seen < Self.rephraseTurns,
+                turn.at.milliseconds(since: records[earlier].turn.spokenUntil)
+                    <= Self.rephraseMilliseconds
+            else { break }
+            let record = records[earlier]
+            guard record.turn.saysWish, record.turn.isSameTalk(as: turn) else { continue }
+            seen += 1
+            let probability = rephraseProbability(
+                of: turn, after: record.turn, kinds: Set(record.signals.map(\.kind)))
+            if probability > best?.probability ?? 0.05 { best = (earlier, probability) }
+        }
+        return best
+    }
+
+    // MARK: Failure points
+
+    /// The first component that failed: P(stage) = hazard × Π(1 − hazards before it).
+    private func failure(
+        of record: TurnRecord, later: PastTurn?, defectLogit: Double
+    ) -> (failure: FailurePoint, probability: Double) {
+        let evidence = FailureEvidence(record: record, later: later, defectLogit: defectLogit)
+        var survived = 1.0
+        var best = (failure: FailurePoint.correct, probability: 0.0)
+        for stage in FailurePoint.stages {
+            guard let model = settings.failures[stage] else { continue }
+            let hazard = model.probability(evidence.value)
+            let probability = survived * hazard
+            if probability > best.probability { best = (stage, probability) }
+            survived *= 1 - hazard
+        }
+        return survived >= best.probability ? (.correct, survived) : best
+    }
+}
+
+extension PastTurn {
+    /// False for a turn that is a move of the conversation and names no wish of its own.
+    var saysWish: Bool { move == nil || move == .wrong || move == .again }
+}

@@ -1,0 +1,31 @@
+/// What the learning pass believes of a turn.
+public struct JudgedTurn: Hashable, Sendable {
+    /// The later turn that says the same wish anew.
+    public struct Rephrase: Hashable, Sendable {
+        public var turn: String
+        public var probability: Double
+
+        public init(turn: String, probability: Double) {
+            self.turn = turn
+            self.probability = probability
+        }
+    }
+
+    public var turn: PastTurn
+    /// The probability that the person did not get what they wanted.
+    public var defect: Double
+    public var rephrase: Rephrase?
+    public var failure: FailurePoint
+    public var failureProbability: Double
+
+    public init(
+        turn: PastTurn, defect: Double, rephrase: Rephrase? = nil,
+        failure: FailurePoint = .correct, failureProbability: Double = 1
+    ) {
+        self.turn = turn
+        self.defect = defect
+        self.rephrase = rephrase
+        self.failure = failure
+        self.failureProbability = failureProbability
+    }
+}

@@ -1,0 +1,45 @@
+public import OrderedCollections
+
+/// The turns of one home that no diagnosis has judged yet, in order, after the few before them.
+public struct History: Hashable, Sendable {
+    public static let limit = 20_000
+    /// Turns that go at once when the limit is reached: taking one from the front moves all.
+    private static let surplus = 1_000
+    /// Judged turns that stay, because a later one may yet take them up.
+    private static let context = 16
+
+    private var records: OrderedDictionary<String, TurnRecord> = [:]
+    /// How many of the first records are judged.
+    private var closed = 0
+
+    public init() {}
+
+    public var turns: OrderedDictionary<String, TurnRecord>.Values { records.values }
+
+    /// True for a turn that has not been judged.
+    public func isOpen(_ turn: String) -> Bool {
+        records.index(forKey: turn).map { $0 >= closed } ?? false
+    }
+
+    public mutating func add(_ turn: PastTurn) {
+        if records.count >= Self.limit {
+            records.removeFirst(Self.surplus)
+            closed = max(0, closed - Self.surplus)
+        }
+        records[turn.id] = TurnRecord(turn: turn)
+    }
+
+    public mutating func add(_ signal: Signal) { records[signal.turn]?.signals.append(signal) }
+
+    /// All that is here has been judged.
+    public mutating func close() {
+        records.removeFirst(max(0, records.count - Self.context))
+        closed = records.count
+    }
+
+    public mutating func forget(where isForgotten: (PastTurn) -> Bool) {
+        let gone = records.values.prefix(closed).filter { isForgotten($0.turn) }.count
+        records.removeAll { isForgotten($0.value.turn) }
+        closed -= gone
+    }
+}
