@@ -31,7 +31,7 @@ public struct Hub: Sendable {
     var detector: SignalDetector
     var traces = TraceLog()
     /// Turns that no diagnosis has judged yet, and those just before them.
-    var history = History()
+    public internal(set) var history = History()
     /// What was said, for the learning of rewrites, and what was learned from it.
     var spoken = RewriteHistory()
     var rewrites = RewriteBook()

@@ -12,7 +12,7 @@ struct HearthBench: AsyncParsableCommand {
             """,
         subcommands: [
             DecideCommand.self, IngestCommand.self, StartCommand.self, RoundtripCommand.self,
-            AllCommand.self, PairsCommand.self, PopulationCommand.self,
+            AllCommand.self, PairsCommand.self, PopulationCommand.self, FitCommand.self,
         ],
         defaultSubcommand: AllCommand.self)
 }

@@ -25,7 +25,7 @@ struct HomeLife: Sendable {
     var places: [String: Int] = [:]
     var outcomes: [String: Outcome.Status] = [:]
     var oracle = OracleMemory()
-    let keepsInputs: Bool
+    let keeps: PopulationOptions.Keeping
 
     /// What it is to speak in this population.
     struct Speech: Sendable {
@@ -37,13 +37,13 @@ struct HomeLife: Sendable {
 
     init(
         _ plan: HomePlan, planner: DayPlanner, speech: Speech, arm: Arm, hub: Hub,
-        types: [DeviceType], keepsInputs: Bool
+        types: [DeviceType], keeps: PopulationOptions.Keeping
     ) throws(SimulationError) {
         self.plan = plan
         self.planner = planner
         self.speech = speech
         self.arm = arm
-        self.keepsInputs = keepsInputs
+        self.keeps = keeps
         now = Self.start
         run = HubRun(hub)
         world = try Simulation(
@@ -99,7 +99,7 @@ struct HomeLife: Sendable {
     /// Gives the hub one input; what it says of it. What it publishes reaches the devices at once.
     @discardableResult
     mutating func take(_ input: Input) -> TurnResult? {
-        if keepsInputs { record.inputs.append((now, input)) }
+        if keeps.contains(.inputs) { record.inputs.append((now, input)) }
         var result: TurnResult?
         var commands: [Message] = []
         for step in run.handle(input, at: now) {
@@ -166,6 +166,7 @@ struct HomeLife: Sendable {
 
     /// What the hub does at night: it learns, and says where it thinks that things failed.
     mutating func sleep() {
+        if keeps.contains(.histories) { record.histories.append(run.hub.history) }
         if arm.learns { take(.learn) }
         take(.diagnose)
     }

@@ -108,7 +108,7 @@ struct JudgementScore: Sendable {
         }
     }
 
-    private static func truePairs(_ home: HomeRecord) -> Set<String> {
+    static func truePairs(_ home: HomeRecord) -> Set<String> {
         Set(
             home.turns.compactMap { turn in
                 guard anew.contains(turn.relation), let about = turn.about else { return nil }

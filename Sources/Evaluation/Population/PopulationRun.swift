@@ -13,10 +13,21 @@ public struct PopulationOptions: Hashable, Sendable {
     public var days: Int
     public var seed: UInt64
     public var rates: PopulationRates
-    /// Keeps all that goes into the hubs, so that it can be played back.
-    public var keepsInputs = false
+    public var keeps: Keeping = []
     /// Homes are shared out among so many threads; the result is the same for any number.
     public var lanes = 2
+
+    /// What is kept of the homes besides the truth.
+    public struct Keeping: OptionSet, Hashable, Sendable {
+        public let rawValue: Int
+
+        public init(rawValue: Int) { self.rawValue = rawValue }
+
+        /// All that goes into the hubs, so that it can be played back.
+        public static let inputs = Keeping(rawValue: 1)
+        /// What the hubs have to judge each night, so that judging can be fitted.
+        public static let histories = Keeping(rawValue: 2)
+    }
 
     public init(
         population: Population, homes: Int, days: Int, seed: UInt64,
@@ -103,7 +114,7 @@ public struct PopulationRun: Sendable {
                     let days = DayPlanner(plan: plan, rates: options.rates, days: options.days)
                     return try HomeLife(
                         plan, planner: days, speech: speech, arm: arm, hub: hub,
-                        types: setup.types, keepsInputs: options.keepsInputs)
+                        types: setup.types, keeps: options.keeps)
                 })
         }
     }

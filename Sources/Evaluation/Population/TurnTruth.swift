@@ -111,4 +111,6 @@ public struct HomeRecord: Sendable {
     public var messages = 0
     /// All that went into the hub, where that was asked for: played back, it leads to the same hub.
     public var inputs: [(at: Moment, input: Input)] = []
+    /// What the hub had to judge each night, where that was asked for.
+    public var histories: [History] = []
 }

@@ -35,7 +35,8 @@ public enum DefectFeature: String, CaseIterable, Hashable, Sendable {
 /// Measures the features of a turn with what came of it.
 struct DefectEvidence {
     let record: TurnRecord
-    let rephrase: JudgedTurn.Rephrase?
+    /// How likely a later turn says the wish anew.
+    let rephrased: Double
     /// True where the question that the turn ended in was answered.
     let isAnswered: Bool
 
@@ -43,7 +44,7 @@ struct DefectEvidence {
         switch feature {
         case .rejected: flag(turn.end == .rejected)
         case .unanswered: flag((turn.end == .asked || turn.end == .confirmed) && !isAnswered)
-        case .rephrased: rephrase?.probability ?? 0
+        case .rephrased: rephrased
         case .repeated: flag(record.has(.repeat))
         case .interrupted: flag(record.has(.bargeIn))
         case .stopped: flag(record.has(.stop))

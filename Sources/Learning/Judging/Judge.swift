@@ -10,6 +10,8 @@ public struct Judge: Sendable {
     static let rephraseTurns = 4
     /// How long after the answer.
     static let rephraseMilliseconds: Int64 = 120_000
+    /// What is less likely is not kept.
+    static let leastRephrase = 0.05
     /// A turn is taken for a rephrase from here on.
     public static let likelyRephrase = 0.5
 
@@ -27,23 +29,31 @@ public struct Judge: Sendable {
     }
 
     private func judge(
-        _ record: TurnRecord, at index: Int, _ link: (index: Int, probability: Double)?,
-        in records: [TurnRecord]
+        _ record: TurnRecord, at index: Int, _ link: Link?, in records: [TurnRecord]
     ) -> JudgedTurn {
-        let rephrase = link.map {
-            JudgedTurn.Rephrase(turn: records[$0.index].turn.id, probability: $0.probability)
-        }
-        let logit = settings.defect.logit(
-            DefectEvidence(
-                record: record, rephrase: rephrase, isAnswered: isAnswered(index, in: records)
-            ).value)
+        let (defect, failure) = evidence(at: index, link, in: records)
+        let point = self.failure(failure)
+        return JudgedTurn(
+            turn: record.turn, defect: settings.defect.probability(defect.value),
+            rephrase: link.map {
+                JudgedTurn.Rephrase(
+                    turn: records[$0.index].turn.id, probability: $0.probability)
+            }, failure: point.failure, failureProbability: point.probability)
+    }
+
+    func evidence(
+        at index: Int, _ link: Link?, in records: [TurnRecord]
+    ) -> (defect: DefectEvidence, failure: FailureEvidence) {
+        let defect = DefectEvidence(
+            record: records[index], rephrased: link?.probability ?? 0,
+            isAnswered: isAnswered(index, in: records))
         let later = link.flatMap {
             $0.probability >= Self.likelyRephrase ? records[$0.index].turn : nil
         }
-        let point = failure(of: record, later: later, defectLogit: logit)
-        return JudgedTurn(
-            turn: record.turn, defect: logistic(logit), rephrase: rephrase, failure: point.failure,
-            failureProbability: point.probability)
+        let failure = FailureEvidence(
+            record: records[index], later: later,
+            defectLogit: settings.defect.logit(defect.value))
+        return (defect, failure)
     }
 
     /// Whether a question was answered in the turns right after it.
@@ -67,10 +77,13 @@ public struct Judge: Sendable {
             RephraseEvidence(earlier: earlier, kinds: kinds, turn: turn).value)
     }
 
+    /// A later turn that says a wish anew.
+    typealias Link = (index: Int, probability: Double)
+
     /// For each turn the one that says it anew. A turn has at most one that it says anew: of those
     /// it may stand for, the likeliest.
-    private func rephrases(in records: [TurnRecord]) -> [(index: Int, probability: Double)?] {
-        var links = [(index: Int, probability: Double)?](repeating: nil, count: records.count)
+    func rephrases(in records: [TurnRecord]) -> [Link?] {
+        var links = [Link?](repeating: nil, count: records.count)
         for index in records.indices {
             guard let parent = parent(of: index, in: records) else { continue }
             if (links[parent.index]?.probability ?? 0) < parent.probability {
@@ -80,35 +93,41 @@ public struct Judge: Sendable {
         return links
     }
 
-    private func parent(
-        of index: Int, in records: [TurnRecord]
-    ) -> (index: Int, probability: Double)? {
-        let turn = records[index].turn
-        guard turn.saysWish else { return nil }
-        var best: (index: Int, probability: Double)?
-        var seen = 0
-        for earlier in records[..<index].indices.reversed() {
-            guard seen < Self.rephraseTurns,
-                turn.at.milliseconds(since: records[earlier].turn.spokenUntil)
-                    <= Self.rephraseMilliseconds
-            else { break }
+    private func parent(of index: Int, in records: [TurnRecord]) -> Link? {
+        var best: Link?
+        for earlier in candidates(for: index, in: records) {
             let record = records[earlier]
-            guard record.turn.saysWish, record.turn.isSameTalk(as: turn) else { continue }
-            seen += 1
             let probability = rephraseProbability(
-                of: turn, after: record.turn, kinds: Set(record.signals.map(\.kind)))
-            if probability > best?.probability ?? 0.05 { best = (earlier, probability) }
+                of: records[index].turn, after: record.turn,
+                kinds: record.kinds(before: records[index].turn.id))
+            if probability > best?.probability ?? Self.leastRephrase {
+                best = (earlier, probability)
+            }
         }
         return best
+    }
+
+    /// The earlier wishes of the same talk that a turn may say anew, the latest first.
+    func candidates(for index: Int, in records: [TurnRecord]) -> [Int] {
+        let turn = records[index].turn
+        guard turn.saysWish else { return [] }
+        var found: [Int] = []
+        for earlier in records[..<index].indices.reversed() {
+            let past = records[earlier].turn
+            guard found.count < Self.rephraseTurns,
+                turn.at.milliseconds(since: past.spokenUntil) <= Self.rephraseMilliseconds
+            else { break }
+            if past.saysWish, past.isSameTalk(as: turn) { found.append(earlier) }
+        }
+        return found
     }
 
     // MARK: Failure points
 
     /// The first component that failed: P(stage) = hazard × Π(1 − hazards before it).
     private func failure(
-        of record: TurnRecord, later: PastTurn?, defectLogit: Double
+        _ evidence: FailureEvidence
     ) -> (failure: FailurePoint, probability: Double) {
-        let evidence = FailureEvidence(record: record, later: later, defectLogit: defectLogit)
         var survived = 1.0
         var best = (failure: FailurePoint.correct, probability: 0.0)
         for stage in FailurePoint.stages {

@@ -9,5 +9,10 @@ public struct TurnRecord: Hashable, Sendable {
         self.signals = signals
     }
 
+    /// What was known of the turn when a later one was said; what that one itself showed is its own.
+    func kinds(before later: String) -> Set<Signal.Kind> {
+        Set(signals.prefix { $0.by != later }.map(\.kind))
+    }
+
     func has(_ kind: Signal.Kind) -> Bool { signals.contains { $0.kind == kind } }
 }
