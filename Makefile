@@ -11,7 +11,7 @@ PROGRAMS := hearthd hearth hearth-sim hearth-bench
 RELEASE := .build/release
 SOURCES := Package.swift Sources Tests
 
-.PHONY: demo test build prepare release lint format install bench population languages clean
+.PHONY: demo test build prepare release lint format install bench population test-languages clean
 
 demo: prepare
 	@for program in hearthd hearth hearth-sim; do \
@@ -59,9 +59,10 @@ population: prepare
 	$(RELEASE)/hearth-bench population --population B --homes 20 --days 7 \
 		--baseline Tests/population/b-20-homes-7-days.jsonl
 
-languages: prepare
+# The sentence engine beside the reference, over every template of every language.
+test-languages: prepare
 	swift build -c release --product hearth
-	Tests/languages/compare.py
+	python3 Tests/languages/compare.py
 
 clean:
 	rm -rf .build
