@@ -12,7 +12,7 @@ struct JudgementScore: Sendable {
     static let annotatorError = 0.15
 
     var figures: [PopulationFigure] {
-        failurePoints + [rephrases, hardNegatives, nextUtterance].flatMap { $0 } + defects
+        failurePoints + [rephrases, hardNegatives, nextUtterance, pairwise].flatMap { $0 } + defects
     }
 
     // MARK: Failure points
@@ -105,6 +105,20 @@ struct JudgementScore: Sendable {
                 found.insert("\(one.turn)<\(next.turn)")
             }
             return (Self.truePairs(home), found)
+        }
+    }
+
+    /// What the words of two turns tell without the dialogue around them.
+    private var pairwise: [PopulationFigure] {
+        let pairs = PairwiseRephrase(homes)
+        return PairwiseRephrase.Measure.allCases.flatMap { measure in
+            [false, true].compactMap { hardOnly -> PopulationFigure? in
+                pairs.f1(of: measure, hardOnly: hardOnly).map { value in
+                    PopulationFigure(
+                        "rephrase", "\(measure.rawValue)\(hardOnly ? ", hard pairs" : ""), F1",
+                        arm: arm, Estimate(value: value, interval: nil, count: homes.count))
+                }
+            }
         }
     }
 
