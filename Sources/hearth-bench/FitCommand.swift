@@ -1,33 +1,8 @@
 import ArgumentParser
-import Config
-import Evaluation
-import Hub
 
+/// Each subcommand learns one file's numbers from data.
 struct FitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "fit",
-        abstract: "Fits the numbers of Config/learning.yaml to population A and prints them.",
-        discussion: "Population B is for telling how good they are, and is never fitted to.")
-
-    @OptionGroup var project: ProjectOptions
-    @Option(help: "Homes that live.") var homes = 60
-    @Option(help: "Days that each of them lives.") var days = 14
-    @Option(help: "Another seed, other homes.") var seed: UInt64 = 1_001
-    @Option(help: "How much large numbers are held down.") var penalty = 2.0
-
-    func run() async throws {
-        guard homes > 0, days > 0, penalty > 0 else {
-            throw ValidationError("expected homes, days and a penalty above 0")
-        }
-        let directories = try project.directories()
-        let loaded = PopulationRates.load(directories.config + "/population.yaml")
-        for problem in loaded.problems { complain(problem.description) }
-        let setup = try project.configuration().setup
-        var options = PopulationOptions(
-            population: .a, homes: homes, days: days, seed: seed, rates: loaded.value)
-        options.keeps = .histories
-        let life = try await PopulationRun(setup, options).run(.all)
-        let fit = LearningFit(life.homes, penalty: penalty)
-        print(fit.settings(from: setup.learning).yaml, terminator: "")
-    }
+        commandName: "fit", abstract: "Learns the numbers of a file of Config from data.",
+        subcommands: [FitRecognitionCommand.self, FitLearningCommand.self])
 }
