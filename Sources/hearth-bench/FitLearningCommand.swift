@@ -13,7 +13,7 @@ struct FitLearningCommand: AsyncParsableCommand {
     @Option(help: "Homes that live.") var homes = 60
     @Option(help: "Days that each of them lives.") var days = 14
     @Option(help: "Another seed, other homes.") var seed: UInt64 = 1_001
-    @Option(help: "How much large numbers are held down.") var penalty = 2.0
+    @Option(help: "How much the numbers are held to what they were.") var penalty = 10.0
 
     func run() async throws {
         guard homes > 0, days > 0, penalty > 0 else {
@@ -25,6 +25,7 @@ struct FitLearningCommand: AsyncParsableCommand {
         let setup = try project.configuration().setup
         var options = PopulationOptions(
             population: .a, homes: homes, days: days, seed: seed, rates: loaded.value)
+        options.sounds = try SoundTable(path: directories.config + "/recognition.yaml")
         options.keeps = .histories
         let life = try await PopulationRun(setup, options).run(.all)
         let fit = LearningFit(life.homes, penalty: penalty)

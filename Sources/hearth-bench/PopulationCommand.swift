@@ -151,8 +151,10 @@ struct PopulationCommand: AsyncParsableCommand {
         for change in changes {
             if let problem = rates.set(change) { throw ValidationError(problem) }
         }
-        return PopulationOptions(
+        var options = PopulationOptions(
             population: people, homes: homes, days: days, seed: seed, rates: rates)
+        options.sounds = try SoundTable(path: directories.config + "/recognition.yaml")
+        return options
     }
 
     private func chosenArms() throws -> [Arm] {

@@ -13,17 +13,20 @@ public struct LearningFit: Sendable {
     private let fit: LogisticFit
 
     /// - Parameter homes: of a run that kept its histories.
-    public init(_ homes: [HomeRecord], penalty: Double = 2) {
+    public init(_ homes: [HomeRecord], penalty: Double = 10) {
         self.homes = homes
         fit = LogisticFit(penalty: penalty)
     }
 
     public func settings(from start: LearningSettings) -> LearningSettings {
         var settings = start
-        settings.rephrase = fit.fit(rephraseCases(Judge(settings)))
-        settings.defect = fit.fit(defectCases(Judge(settings)))
+        settings.rephrase = fit.fit(
+            rephraseCases(Judge(settings)), around: start.rephrase)
+        settings.defect = fit.fit(defectCases(Judge(settings)), around: start.defect)
         for stage in FailurePoint.stages {
-            settings.failures[stage] = fit.fit(failureCases(Judge(settings), stage))
+            settings.failures[stage] = fit.fit(
+                failureCases(Judge(settings), stage),
+                around: start.failures[stage] ?? LogisticModel())
         }
         return settings
     }
@@ -95,7 +98,8 @@ extension LearningSettings {
         text += lines(rephrase, indent: "  ").joined(separator: "\n")
         text += "\n\n# Whether the person did not get what they wanted.\ndefect:\n"
         text += lines(defect, indent: "  ").joined(separator: "\n")
-        text += "\n\n# Which component failed first: the chance that it did, where those before it did not.\nfailures:\n"
+        text +=
+            "\n\n# Which component failed first: the chance that it did, where those before it did not.\nfailures:\n"
         for (stage, model) in failures {
             text += "  \(stage.rawValue):\n" + lines(model, indent: "    ").joined(separator: "\n")
             text += "\n"

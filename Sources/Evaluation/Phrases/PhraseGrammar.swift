@@ -46,6 +46,12 @@ public struct PhraseGrammar: Sendable {
         common = Self.table(population == .a ? Self.commonA : Self.commonB, \.usual)
     }
 
+    /// All texts that are said in a population, with the places where names go.
+    static func texts(_ population: Population) -> [String] {
+        let entries = population == .a ? entriesA + commonA : entriesB + commonB
+        return entries.flatMap { $0.usual + $0.far }
+    }
+
     private static func table(
         _ entries: [Entry], _ texts: (Entry) -> [String]
     ) -> [PhraseKind: [PhraseTemplate]] {

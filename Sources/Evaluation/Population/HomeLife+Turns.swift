@@ -24,7 +24,7 @@ extension HomeLife {
     ) -> Heard {
         var draw = talk.draw("hearing \(relation.rawValue)", attempt, seed: plan.seed)
         let isFar = plan.rooms[talk.room].hasFarMicrophone
-        let recognition = speech.hearing.hear(
+        let recognition = speech.recogniser.hear(
             phrase.text, errorShare: isFar ? talk.person.misheardFar : talk.person.misheard, &draw)
         var truth = truth(of: talk, phrase, relation, about: about)
         truth.attempt = attempt

@@ -31,7 +31,7 @@ struct HomeLife: Sendable {
     struct Speech: Sendable {
         let words: HomeWords
         let grammar: PhraseGrammar
-        let hearing: Hearing
+        let recogniser: Recogniser
         let reactions: ReactionModel
     }
 

@@ -29,6 +29,12 @@ struct HomeWords: Sendable {
             + genres.map { MediaItem(title: $0, kind: "genre") }
     }
 
+    /// Every name that may be said.
+    var all: [String] {
+        rooms.map(\.name) + names.keys.sorted().flatMap { names[$0] ?? [] } + nicknames + people
+            + genres + films
+    }
+
     init(_ population: Population) {
         self = population == .a ? Self.wordsA : Self.wordsB
     }

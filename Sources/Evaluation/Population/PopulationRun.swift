@@ -13,6 +13,8 @@ public struct PopulationOptions: Hashable, Sendable {
     public var days: Int
     public var seed: UInt64
     public var rates: PopulationRates
+    /// Which sounds are taken for which in population A.
+    public var sounds: SoundTable?
     public var keeps: Keeping = []
     /// Homes are shared out among so many threads; the result is the same for any number.
     public var lanes = 2
@@ -97,12 +99,21 @@ public struct PopulationRun: Sendable {
         for lane in lanes { await lane.adopt(rules) }
     }
 
+    /// Population B is misheard in another way, and so is A where no sounds are known.
+    private func recogniser(_ words: HomeWords) -> Recogniser {
+        guard options.population == .a, let sounds = options.sounds else { return .rough }
+        let types = setup.types.flatMap { $0.names + $0.plurals }
+        let vocabulary = words.all + types + PhraseGrammar.texts(options.population)
+        return .sounds(SoundNeighbours(sounds, vocabulary: vocabulary))
+    }
+
     private func makeLanes(_ arm: Arm) throws -> [HomeLane] {
         let planner = HomePlanner(
             population: options.population, rates: options.rates, seed: options.seed)
+        let words = HomeWords(options.population)
         let speech = HomeLife.Speech(
-            words: HomeWords(options.population), grammar: PhraseGrammar(options.population),
-            hearing: Hearing(),
+            words: words, grammar: PhraseGrammar(options.population),
+            recogniser: recogniser(words),
             reactions: options.population == .a ? .independent : .escalating)
         let hub = Hub(arm.adjusting(setup), layers: arm.layers)
         let count = max(1, min(options.lanes, options.homes))

@@ -8,8 +8,9 @@
 
 /// Fits a logistic regression to cases whose truth is known.
 ///
-/// Newton's method on the log-likelihood with a quadratic penalty on the weights, the bias
-/// excepted (le Cessie and van Houwelingen 1992, "Ridge estimators in logistic regression").
+/// Newton's method on the log-likelihood with a quadratic penalty on how far the weights lie from
+/// those that were expected, the bias excepted (le Cessie and van Houwelingen 1992, "Ridge
+/// estimators in logistic regression"): what few cases tell stays as it was thought to be.
 public struct LogisticFit: Sendable {
     public struct Case: Sendable {
         /// One number for each feature, in the order of `allCases`.
@@ -32,20 +33,22 @@ public struct LogisticFit: Sendable {
 
     public init(penalty: Double = 1) { self.penalty = penalty }
 
-    public func fit<Feature>(_ cases: [Case]) -> LogisticModel<Feature> {
+    public func fit<Feature>(
+        _ cases: [Case], around expected: LogisticModel<Feature>
+    ) -> LogisticModel<Feature> {
         let features = Array(Feature.allCases)
-        let weights = solve(cases, count: features.count)
+        let weights = solve(cases, around: features.map { expected[$0] } + [expected.bias])
         var model = LogisticModel<Feature>(bias: weights[features.count])
         for (feature, weight) in zip(features, weights) { model[feature] = weight }
         return model
     }
 
     /// The weights, and the bias after them.
-    private func solve(_ cases: [Case], count: Int) -> [Double] {
-        var weights = [Double](repeating: 0, count: count + 1)
+    private func solve(_ cases: [Case], around expected: [Double]) -> [Double] {
+        var weights = expected
         guard !cases.isEmpty else { return weights }
         for _ in 0..<Self.steps {
-            let (gradient, curvature) = slope(cases, weights)
+            let (gradient, curvature) = slope(cases, weights, around: expected)
             let step = LinearSystem(curvature).solution(gradient)
             var largest = 0.0
             for index in weights.indices {
@@ -58,7 +61,7 @@ public struct LogisticFit: Sendable {
     }
 
     private func slope(
-        _ cases: [Case], _ weights: [Double]
+        _ cases: [Case], _ weights: [Double], around expected: [Double]
     ) -> (gradient: [Double], curvature: [[Double]]) {
         let count = weights.count
         var gradient = [Double](repeating: 0, count: count)
@@ -81,7 +84,7 @@ public struct LogisticFit: Sendable {
         for row in 0..<count {
             for column in 0..<row { curvature[column][row] = curvature[row][column] }
             guard row < count - 1 else { continue }
-            gradient[row] -= penalty * weights[row]
+            gradient[row] -= penalty * (weights[row] - expected[row])
             curvature[row][row] += penalty
         }
         return (gradient, curvature)
