@@ -163,6 +163,21 @@ extension Hub {
     }
 }
 
+extension Hub {
+    /// What was undone, turned round by hand or called wrong is no habit.
+    mutating func takeBack(_ signal: Signal) {
+        guard [.undo, .override, .bad].contains(signal.kind), let trace = traces[signal.turn],
+            trace.result.decision == .execute,
+            !trace.signals.dropLast().contains(where: {
+                [.undo, .override, .bad].contains($0.kind)
+            })
+        else { return }
+        for id in trace.result.targets {
+            knowledge.takeBack(id, by: trace.utterance.asker.speaker, at: trace.at)
+        }
+    }
+}
+
 extension DecisionKind {
     var end: PastTurn.End {
         switch self {

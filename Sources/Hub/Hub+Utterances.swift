@@ -96,7 +96,7 @@ extension Hub {
                 played: knowledge.plays(of: speaker, at: now)),
             habits: Habits(
                 byPerson: { [knowledge] in knowledge.deeds(of: speaker, on: $0, at: now) },
-                byHour: { [knowledge] in knowledge.deedsAroundNow(on: $0, now) }))
+                byHour: { [knowledge] in knowledge.habit(of: speaker, on: $0, at: now) }))
     }
 
     /// The area of a satellite, or the one that the source names.

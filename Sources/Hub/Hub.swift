@@ -126,6 +126,7 @@ public struct Hub: Sendable {
         for signal in signals {
             traces.add(signal)
             history.add(signal)
+            takeBack(signal)
             spoken.take(signal)
             record(.signal(signal))
             emit(.signal(signal))

@@ -33,6 +33,8 @@ struct Reasons {
         case .playing: "\(name) \(are) playing"
         case .habit: "it usually follows what just happened"
         case .preference: "you like it"
+        case .presence: "somebody is moving near \(name)"
+        case .need: "the room calls for it"
         case .outdoors: "\(name) \(are) outdoors"
         case .typical: "it is what people mostly mean"
         case .text, .name, .capability, .available, .executable: nil

@@ -10,6 +10,10 @@ struct Evidence {
     /// After so long an event no longer makes another device likelier.
     static let followMilliseconds: Int64 = 30 * 60_000
 
+    /// Evidence that every deed is taken to have before it was ever done.
+    static let priorCount = 0.2
+    static let fullHabit = 3.4
+
     let context: Context
     let candidate: Candidate
 
@@ -28,8 +32,10 @@ struct Evidence {
         case .available: mean { context.home.state(of: $0).isAvailable ? 0 : -1 }
         case .executable: executability
         case .screen: screen
-        case .hour: strongest { saturate(context.habits.byHour($0)) }
-        case .person: strongest { saturate(context.habits.byPerson($0)) }
+        case .hour: strongest { likelihood(context.habits.byHour($0)) * placeFactor($0) }
+        case .person: strongest { likelihood(context.habits.byPerson($0)) * placeFactor($0) }
+        case .presence: mean(presence)
+        case .need: mean { Need(context: context, effect: candidate.reading.effect).measure($0) }
         case .playing: strongest(playing)
         case .habit: strongest(following)
         case .preference: preference
@@ -62,6 +68,11 @@ struct Evidence {
         let targets = candidate.reading.targets
         if targets.pronoun != nil { return 1 }
         return targets.isEmpty ? 0.5 : 0.1
+    }
+
+    /// The logarithm of smoothed counts, 0 for none and about 1 for a week of days.
+    private func likelihood(_ count: Double) -> Double {
+        logarithm((count + Self.priorCount) / Self.priorCount) / Self.fullHabit
     }
 
     private func saturate(_ count: Double) -> Double { count / (count + 3) }
@@ -148,6 +159,17 @@ struct Evidence {
             area != context.area
         else { return 0 }
         return context.home.areas[area]?.floor == floor ? 1 : 0
+    }
+
+    /// Whether somebody moves in the room of the thing; an old report is believed by half.
+    private func presence(_ id: EntityID) -> Double {
+        guard context.area == nil, let area = context.home.entities[id]?.area else { return 0 }
+        let seen = context.places.entities(with: .motion, in: area).map { motion -> Double in
+            let state = context.home.state(of: motion)
+            guard state.isAvailable, state[.power]?.bool == true else { return 0 }
+            return state.isVerified ? 1 : 0.5
+        }
+        return seen.max() ?? 0
     }
 
     /// What stands out in another room stands out less.

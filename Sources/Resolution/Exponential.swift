@@ -7,3 +7,5 @@
 #endif
 
 func exponential(_ number: Double) -> Double { exp(number) }
+
+func logarithm(_ number: Double) -> Double { log(number) }

@@ -25,9 +25,9 @@ public enum Feature: String, CaseIterable, Hashable, Sendable {
     case executable
     /// 1 where what is to be played needs a screen and the target has one.
     case screen
-    /// 1 where this hour is one at which this was done before.
+    /// Up to 1 the more often this was done at such an hour of such a day.
     case hour
-    /// 1 where this person did this before.
+    /// Up to 1 the more often this person did this of late.
     case person
     /// 1 where the target plays now.
     case playing
@@ -35,6 +35,10 @@ public enum Feature: String, CaseIterable, Hashable, Sendable {
     case habit
     /// 1 where the person said to prefer it.
     case preference
+    /// 1 where somebody was just seen, while nobody knows where the words were said.
+    case presence
+    /// How much the room calls for it, -1 to 1: dark for a lamp, cold for heating, dry, stuffy.
+    case need
     /// 1 for a target outdoors, where the words ask for it; -1 where they do not.
     case outdoors
     /// 1 where the device is just what such a request is about: the thermostat for a room's temperature.

@@ -15,13 +15,19 @@ struct DecayedCount: Hashable, Sendable {
     var count = 0.0
     var at: Int64 = 0
 
-    func value(at now: Moment) -> Double {
+    func value(
+        at now: Moment, halfLifeMilliseconds: Double = Self.halfLifeMilliseconds
+    ) -> Double {
         let age = Double(max(0, now.wallMilliseconds &- at))
-        return count * exp2(-age / Self.halfLifeMilliseconds)
+        return count * exp2(-age / halfLifeMilliseconds)
     }
 
-    mutating func add(at now: Moment) {
-        count = value(at: now) + 1
+    /// A negative number takes evidence back, down to none.
+    mutating func add(
+        _ number: Double = 1, at now: Moment,
+        halfLifeMilliseconds: Double = Self.halfLifeMilliseconds
+    ) {
+        count = max(0, value(at: now, halfLifeMilliseconds: halfLifeMilliseconds) + number)
         at = now.wallMilliseconds
     }
 }

@@ -11,7 +11,7 @@ public struct Knowledge: Hashable, Sendable {
     /// How often a title was played, by speaker (empty for nobody in particular).
     private var plays: OrderedDictionary<CountKey, DecayedCount> = [:]
     private var deedsByPerson: OrderedDictionary<CountKey, DecayedCount> = [:]
-    private var deedsByHour: OrderedDictionary<CountKey, DecayedCount> = [:]
+    private var habits = HabitTable()
     private var lessonNumber = 0
 
     public init() {}
@@ -64,6 +64,7 @@ public struct Knowledge: Hashable, Sendable {
         lessons.removeAll { $0.value.speaker == speaker || $0.value.taughtBy == speaker }
         plays.removeAll { $0.key.who == speaker }
         deedsByPerson.removeAll { $0.key.who == speaker }
+        habits.forget(speaker: speaker)
     }
 
     // MARK: Counts
@@ -74,7 +75,14 @@ public struct Knowledge: Hashable, Sendable {
 
     public mutating func acted(on entity: EntityID, by speaker: String?, at now: Moment) {
         count(&deedsByPerson, CountKey(who: speaker ?? "", what: entity.rawValue), now)
-        count(&deedsByHour, CountKey(who: String(hour(now)), what: entity.rawValue), now)
+        habits.add(entity, by: speaker, 1, at: now)
+    }
+
+    /// A deed was taken back: it tells nothing of what the person usually does.
+    public mutating func takeBack(_ entity: EntityID, by speaker: String?, at now: Moment) {
+        let key = CountKey(who: speaker ?? "", what: entity.rawValue)
+        deedsByPerson[key]?.add(-1, at: now)
+        habits.add(entity, by: speaker, -1, at: now)
     }
 
     public func plays(of speaker: String?, at now: Moment) -> OrderedDictionary<String, Double> {
@@ -91,10 +99,9 @@ public struct Knowledge: Hashable, Sendable {
         return deedsByPerson[key]?.value(at: now) ?? 0
     }
 
-    /// How often anyone did at this hour of the day.
-    public func deedsAroundNow(on entity: EntityID, _ now: Moment) -> Double {
-        let key = CountKey(who: String(hour(now)), what: entity.rawValue)
-        return deedsByHour[key]?.value(at: now) ?? 0
+    /// How often the person did it at about this hour of such a day; what others did counts less.
+    public func habit(of speaker: String?, on entity: EntityID, at now: Moment) -> Double {
+        habits.count(entity, by: speaker, at: now)
     }
 
     private func counts(
@@ -119,11 +126,6 @@ public struct Knowledge: Hashable, Sendable {
         if table.count > Self.countsLimit { table.removeFirst() }
     }
 
-    private func hour(_ now: Moment) -> Int {
-        let local = now.wallMilliseconds / 1000 &+ Int64(now.utcOffsetSeconds)
-        return Int(((local % 86_400) + 86_400) % 86_400 / 3_600)
-    }
-
     // MARK: Checkpoint
 
     /// All of it, for a checkpoint.
@@ -133,7 +135,7 @@ public struct Knowledge: Hashable, Sendable {
             "number": .integer(lessonNumber),
             "plays": .list(rows(plays)),
             "people": .list(rows(deedsByPerson)),
-            "hours": .list(rows(deedsByHour)),
+            "habits": habits.value,
         ]
     }
 
@@ -145,7 +147,7 @@ public struct Knowledge: Hashable, Sendable {
         lessonNumber = max(0, value["number"]?.integer ?? lessons.count)
         plays = Self.table(value["plays"])
         deedsByPerson = Self.table(value["people"])
-        deedsByHour = Self.table(value["hours"])
+        habits = HabitTable(value: value["habits"])
     }
 
     private func rows(_ table: OrderedDictionary<CountKey, DecayedCount>) -> [Value] {
