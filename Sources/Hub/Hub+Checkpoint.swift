@@ -36,7 +36,10 @@ extension Hub {
         }
         if let value = value["kept"] { kept = Kept(value: value) }
         if let value = value["knowledge"] { knowledge = Knowledge(value: value) }
-        if let value = value["spoken"] { spoken.append(value) }
+        if let value = value["spoken"] {
+            spoken.append(value)
+            worked = WordingIndex(spoken)
+        }
         if let value = value["rewrites"] { rewrites = RewriteBook(value: value) }
         if let value = value["counts"], let counts = try? RewriteCounts(value: value) {
             foreignCounts = counts

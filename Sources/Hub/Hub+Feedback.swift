@@ -107,6 +107,7 @@ extension Hub {
             history.forget { $0.speaker == speaker }
             spoken.forget { $0.speaker == speaker }
             rewrites.forget(speaker: speaker)
+            worked = WordingIndex(spoken)
             for key in conversations.keys where key.speaker == speaker {
                 conversations[key] = nil
             }
@@ -116,6 +117,7 @@ extension Hub {
             detector.forget { $0.id == turn }
             history.forget { $0.id == turn }
             spoken.forget { $0.id == turn }
+            worked = WordingIndex(spoken)
             undoable.removeAll { $0.turn == turn }
         case .lesson(let id):
             guard knowledge.forget(lesson: id) || forgetRewrite(id) else {

@@ -8,32 +8,66 @@ internal import Templates
 extension Hub {
     // MARK: Before understanding
 
-    /// Takes the words for others where they are known to fail and the others to work.
-    mutating func rewriteAsLearned(_ turn: inout Turn) {
+    /// Takes the words for others where they are known to fail and the others to work, or where
+    /// they come to nothing and are nearly what this person said before.
+    mutating func rewriteAsLearned(_ turn: inout Turn, at now: Moment) {
         let said = Similarity.normalised(turn.text)
-        guard turn.rewrite == nil, !rewrites.isEmpty else { return }
+        let speaker = turn.utterance.asker.speaker
         var allowed: Set<String> = []
         if layers.contains(.personal) { allowed.insert("personal") }
         if layers.contains(.global) { allowed.insert("global") }
-        let offers = rewrites.offers(
-            for: said, speaker: turn.utterance.asker.speaker, layers: allowed)
-        guard !offers.isEmpty, !RewriteGuard.leavesAsHeard(turn.id) else { return }
+        guard turn.rewrite == nil, !allowed.isEmpty, !(rewrites.isEmpty && worked.count == 0),
+            !RewriteGuard.leavesAsHeard(turn.id)
+        else { return }
+        let offers = rewrites.offers(for: said, speaker: speaker, layers: allowed)
+        let near = layers.contains(.personal) ? nearby(said, turn, at: now) : nil
+        guard !offers.isEmpty || near != nil else { return }
+        // Only now is it worth reading the words twice.
         let own = comprehend(turn.text, in: turn.context)
-        let record = spoken.record(of: said, by: turn.utterance.asker.speaker)
-        for offer in offers where !isSuspended(offer.rule) {
-            let other = comprehend(offer.text, in: turn.context)
-            guard other.isActionable,
-                RewriteGuard.refusal(
-                    from: own.meaning, to: other.meaning, record: record,
-                    isRewritten: turn.rewrite != nil) == nil
-            else { continue }
-            turn.ownState = own.state
-            turn.text = offer.text
-            turn.rule = offer.rule
-            turn.rewrite = TurnResult.Rewrite(
-                to: offer.text, layer: offer.layer, score: offer.score)
-            return
-        }
+        let record = spoken.record(of: said, by: speaker)
+        for offer in offers where take(offer, own, record, &turn) { return }
+        guard let near, own.isRejected, !own.meaning.polarity.contains(.denied) else { return }
+        _ = take(near, own, record, &turn)
+    }
+
+    /// - Returns: whether the offer holds here and the guard lets it through.
+    private func take(
+        _ offer: RewriteBook.Offer, _ own: Comprehension, _ record: BetaEvidence,
+        _ turn: inout Turn
+    ) -> Bool {
+        guard !isSuspended(offer.rule) else { return false }
+        let other = comprehend(offer.text, in: turn.context)
+        guard other.isActionable,
+            RewriteGuard.refusal(
+                from: own.meaning, to: other.meaning, record: record,
+                isRewritten: turn.rewrite != nil) == nil
+        else { return false }
+        turn.ownState = own.state
+        turn.text = offer.text
+        turn.rule = offer.rule
+        turn.rewrite = TurnResult.Rewrite(to: offer.text, layer: offer.layer, score: offer.score)
+        return true
+    }
+
+    /// What this person said before that worked and is nearly the same, where it is likely enough.
+    private func nearby(
+        _ said: String, _ turn: Turn, at now: Moment
+    ) -> RewriteBook.Offer? {
+        let speaker = turn.utterance.asker.speaker
+        let found = worked.find(said, by: speaker)
+        guard let first = found.first, first.entry.text != said,
+            Polarity(of: first.entry.text) == Polarity(of: said)
+        else { return nil }
+        let days = Double(now.wallMilliseconds - first.entry.lastUse) / 86_400_000
+        let facts = RewriteRanker.Facts(
+            found: first, margin: first.share - (found.dropFirst().first?.share ?? 0), days: days,
+            sharesIntent: nil, confidence: turn.utterance.confidence ?? 1)
+        let probability = RewriteRanker().probability(facts)
+        guard probability >= RewriteRanker.threshold else { return nil }
+        return RewriteBook.Offer(
+            text: first.entry.text,
+            rule: RewriteLearner.id(.speaker(speaker), said, first.entry.text),
+            layer: "personal", score: probability)
     }
 
     /// A lesson whose last two uses went wrong waits for the next learning pass.
@@ -50,7 +84,10 @@ extension Hub {
             state: "text:\(Similarity.normalised(text))",
             meaning: Meaning(polarity: Polarity(of: text), risk: nil))
         guard clauses.count == 1, let clause = clauses.first, let reading = clause.readings.first
-        else { return result }
+        else {
+            result.isRejected = clauses.count <= 1
+            return result
+        }
         let (decision, candidates) = resolver.resolve(clause, in: context)
         switch decision {
         case .execute(let candidate), .answer(let candidate):
@@ -58,6 +95,8 @@ extension Hub {
             result.take(candidate)
         case .confirm(let candidate): result.take(candidate)
         case .ask, .reject:
+            // What is understood and not done (a denial, a thing that is not there) stays so.
+            if case .reject(.notUnderstood) = decision { result.isRejected = true }
             // What is not carried out has no risk of its own.
             result.state = state(of: candidates.first?.reading ?? reading, text)
             return result
@@ -70,6 +109,8 @@ extension Hub {
         var state: String
         var meaning: Meaning
         var isActionable = false
+        /// True where nothing would be done, asked or answered.
+        var isRejected = false
 
         mutating func take(_ candidate: Candidate) {
             meaning.polarity.formUnion(candidate.reading.effect.polarity)
@@ -208,6 +249,7 @@ extension Hub {
         guard let rule = rewrites.forget(id) else { return false }
         // With its evidence it would be learned anew.
         spoken.forget { $0.rule == id || $0.heard == rule.from }
+        worked = WordingIndex(spoken)
         return true
     }
 }

@@ -120,7 +120,7 @@ extension Hub {
         }
         turn.openQuestion = conversations[key]?.question
         conversations[key]?.question = nil
-        rewriteAsLearned(&turn)
+        rewriteAsLearned(&turn, at: now)
         read(&turn)
         if let refined = refinement(&turn, key: key) {
             carryOut(refined, &turn, key: key, at: now)

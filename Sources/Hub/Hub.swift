@@ -35,6 +35,8 @@ public struct Hub: Sendable {
     /// What was said, for the learning of rewrites, and what was learned from it.
     var spoken = RewriteHistory()
     var rewrites = RewriteBook()
+    /// What worked as it was said.
+    var worked = WordingIndex()
     /// Counts of other homes, imported.
     var foreignCounts = RewriteCounts()
     /// Types of device that rang or finished, with when.
@@ -128,6 +130,7 @@ public struct Hub: Sendable {
             history.add(signal)
             takeBack(signal)
             spoken.take(signal)
+            if let turn = spoken.turns[signal.turn], signal.kind == .accepted { worked.take(turn) }
             record(.signal(signal))
             emit(.signal(signal))
         }

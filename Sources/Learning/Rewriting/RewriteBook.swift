@@ -12,6 +12,13 @@ public struct RewriteBook: Hashable, Sendable {
         public var rule: String?
         public var layer: String
         public var score: Double
+
+        public init(text: String, rule: String?, layer: String, score: Double) {
+            self.text = text
+            self.rule = rule
+            self.layer = layer
+            self.score = score
+        }
     }
 
     public private(set) var personal: [RewriteRule] = []

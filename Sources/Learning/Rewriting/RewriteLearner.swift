@@ -291,7 +291,7 @@ public struct RewriteLearner: Sendable {
     }
 
     /// The same for the same lesson in every pass and process.
-    static func id(_ scope: RewriteRule.Scope, _ from: String, _ to: String) -> String {
+    public static func id(_ scope: RewriteRule.Scope, _ from: String, _ to: String) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         let name: String
         switch scope {
