@@ -281,6 +281,7 @@ struct Grounding {
     /// The one area outside which nothing can be meant; nil where there is more to look at.
     private var onlyArea: AreaID? {
         let areas = reading.targets.areas
+        guard !sendsOut else { return nil }
         guard areas.isEmpty else { return areas.count == 1 ? areas.first : nil }
         return reading.targets.isHere ? context.area : nil
     }
@@ -426,6 +427,7 @@ struct Grounding {
 
     private func isInScope(_ entity: Entity) -> Bool {
         let targets = reading.targets
+        if sendsOut, entity.roles.contains(.cleaning) { return true }
         if targets.isOutdoors, !isOutdoors(entity) { return false }
         if !targets.areas.isEmpty {
             guard let area = entity.area, targets.areas.contains(area) else { return false }
@@ -437,6 +439,12 @@ struct Grounding {
         }
         if targets.isHere, let here = context.area, entity.area != here { return false }
         return true
+    }
+
+    /// "hoover the hall" is for the robot, wherever it stands.
+    private var sendsOut: Bool {
+        reading.effect == .act(.start) && reading.targets.names.isEmpty
+            && reading.targets.kinds == ["vacuum"]
     }
 
     private func isOutdoors(_ entity: Entity) -> Bool {

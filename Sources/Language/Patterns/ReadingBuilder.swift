@@ -39,7 +39,9 @@ struct ReadingBuilder {
                 }
             }
         }
-        guard !isRejected, fitsKinds(reading.targets), !takesGoalForStep else { return nil }
+        guard !isRejected, fitsKinds(reading.targets), !takesGoalForStep,
+            !takesHourForLevel
+        else { return nil }
         for (name, value) in block.slots where reading.slots[name] == nil {
             reading.slots[name] = value
         }
@@ -58,6 +60,8 @@ struct ReadingBuilder {
         {
             reading.targets.kinds = block.kinds
         }
+        // "stop opening the blinds" asks for a habit to end, and nothing to halt.
+        if case .act(.stop) = reading.effect, !unexplained.isEmpty { return nil }
         reading.unexplained = unexplained
         reading.score = -match.cost
         if !unexplained.isEmpty { reading.source = "template, in part" }
@@ -113,6 +117,18 @@ struct ReadingBuilder {
         }
         return match.steps.contains { step in
             step.part.isLiteral && chart.has(step.range.lowerBound, .level)
+        }
+    }
+
+    /// With a day and no time, "at nine" is the time.
+    private var takesHourForLevel: Bool {
+        guard reading.slots["day"] != nil, reading.timing == nil else { return false }
+        return match.steps.contains { step in
+            guard case .span(.percent, _, _) = step.part, step.range.lowerBound > 0 else {
+                return false
+            }
+            return chart.has(step.range.lowerBound - 1, .at)
+                && !chart.has(step.range.upperBound - 1, .percent)
         }
     }
 
