@@ -1,7 +1,6 @@
 import ArgumentParser
 import Config
 import Evaluation
-import Hub
 
 struct FitLearningCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,7 +27,8 @@ struct FitLearningCommand: AsyncParsableCommand {
         options.sounds = try SoundTable(path: directories.config + "/recognition.yaml")
         options.keeps = .histories
         let life = try await PopulationRun(setup, options).run(.all)
+        let expected = Configuration.learning(directories.config + "/learning.yaml").value
         let fit = LearningFit(life.homes, penalty: penalty)
-        print(fit.settings(from: setup.learning).yaml, terminator: "")
+        print(fit.settings(from: expected).yaml, terminator: "")
     }
 }

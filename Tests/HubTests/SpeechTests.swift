@@ -14,7 +14,8 @@ import Testing
         let cases = try SpeechHome.cases("sentences.txt").filter { $0.expected == ["none"] }
         #expect(cases.count >= 40)
         for spoken in cases {
-            #expect(try SpeechHome.faults(in: spoken) == [nil])
+            let faults = try SpeechHome.faults(in: spoken)
+            #expect(faults == [nil], "\(spoken.turns)")
         }
     }
 
