@@ -141,6 +141,10 @@ extension Hub {
             refuse("failed.no_sun", candidate, &turn)
             return
         }
+        if due.recurrence != nil, candidate.steps.allSatisfy({ $0.action == .stop }) {
+            endRecurring(candidate, &turn)
+            return
+        }
         turn.conclude(.execute)
         turn.chosen.append(candidate)
         guard store(candidate, due, &turn) else {
@@ -150,6 +154,20 @@ extension Hub {
         var facts = speech.facts(candidate, home)
         facts["when"] = .string(Speech.when(due.wallMilliseconds, at: now))
         turn.responses.append(speech.say("done.scheduled", facts))
+    }
+
+    /// "stop opening the blinds every morning": nothing is stopped on its way day after day; what
+    /// comes again and again is to come no more.
+    private mutating func endRecurring(_ candidate: Candidate, _ turn: inout Turn) {
+        let targets = Set(candidate.targets)
+        let count = kept.commands.count
+        kept.commands.removeAll { command in
+            command.recurrence != nil && !targets.isDisjoint(with: command.targets)
+        }
+        let hasEnded = kept.commands.count < count
+        turn.conclude(hasEnded ? .execute : .reject)
+        turn.responses.append(
+            speech.say(hasEnded ? "done.cancelled" : "answer.nothing_scheduled"))
     }
 
     /// "for ten minutes": back to how it is now, later. What is dangerous is not set back by itself.
