@@ -12,7 +12,7 @@ struct FitLearningCommand: AsyncParsableCommand {
     @Option(help: "Homes that live.") var homes = 60
     @Option(help: "Days that each of them lives.") var days = 14
     @Option(help: "Another seed, other homes.") var seed: UInt64 = 1_001
-    @Option(help: "How much the numbers are held to what they were.") var penalty = 10.0
+    @Option(help: "How much the numbers are held to what they were.") var penalty = 3.0
 
     func run() async throws {
         guard homes > 0, days > 0, penalty > 0 else {

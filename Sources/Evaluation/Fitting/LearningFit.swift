@@ -13,7 +13,7 @@ public struct LearningFit: Sendable {
     private let fit: LogisticFit
 
     /// - Parameter homes: of a run that kept its histories.
-    public init(_ homes: [HomeRecord], penalty: Double = 10) {
+    public init(_ homes: [HomeRecord], penalty: Double = 3) {
         self.homes = homes
         fit = LogisticFit(penalty: penalty)
     }
