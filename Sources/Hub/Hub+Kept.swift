@@ -53,79 +53,16 @@ extension Hub {
             guard let from = slots["phrase"]?.string, let means = slots["means"]?.string else {
                 break
             }
-            let problem = teach(
-                from, means: means, asker: turn.utterance.asker, isForAll: false, at: now)
-            turn.conclude(problem == nil ? .execute : .reject)
-            turn.responses.append(
-                problem
-                    ?? speech.say(
-                        "learned.phrase", ["phrase": .string(from), "means": .string(means)]))
+            let taught = teach(
+                from, means: means, asker: turn.utterance.asker,
+                isForAll: slots["for_all"] == true && turn.utterance.asker.mayTeachHome,
+                in: turn.context)
+            turn.conclude(taught.isLearned ? .execute : .reject)
+            turn.responses.append(taught.said)
             return
         default: break
         }
         reject(.notUnderstood(unexplained: []), &turn)
-    }
-
-    // MARK: Teaching
-
-    mutating func teach(_ teaching: Teaching, at now: Moment) {
-        record(.input(.teach(teaching)))
-        let isForAll = teaching.scope == .home && teaching.asker.mayTeachHome
-        switch teaching.lesson {
-        case .preference(let text):
-            let liked = Self.liking(in: text)
-            _ = knowledge.teach(
-                .preference(liked), speaker: teaching.asker.speaker, isForAll: isForAll, at: now)
-        case .means(let text, let command):
-            if let problem = teach(
-                text, means: command, asker: teaching.asker, isForAll: isForAll, at: now)
-            {
-                emit(.error(turn: nil, message: "teach: \(problem)"))
-            }
-        }
-    }
-
-    /// - Returns: why the lesson is not taken; nil where it is.
-    private mutating func teach(
-        _ text: String, means command: String, asker: Asker, isForAll: Bool, at now: Moment
-    ) -> String? {
-        refreshVocabulary()
-        guard !Similarity.normalised(text).isEmpty else { return speech.say("learned.nothing") }
-        guard !isKnown(text, asked: command) else {
-            return speech.say("learned.known", ["phrase": .string(text)])
-        }
-        let understanding = reader.read(command, in: vocabulary)
-        guard !understanding.clauses.isEmpty,
-            understanding.clauses.allSatisfy({
-                ($0.readings.first?.score ?? -10) >= setup.ranking.leastText
-            })
-        else { return speech.say("learned.unknown_command", ["means": .string(command)]) }
-        _ = knowledge.teach(
-            .phrase(from: Similarity.normalised(text), means: command), speaker: asker.speaker,
-            isForAll: isForAll, at: now)
-        return nil
-    }
-
-    /// A sentence that is understood already keeps its meaning, unless both do the same to
-    /// something: no lesson turns on into off, or a denial into a command.
-    private func isKnown(_ text: String, asked command: String) -> Bool {
-        let own = reader.read(text, in: vocabulary).clauses.flatMap { $0.readings.prefix(1) }
-        guard let first = own.first(where: { $0.score >= Self.plainText && $0.effect.isDeed }),
-            first.slots["is_implied"] != true
-        else { return false }
-        let meant = reader.read(command, in: vocabulary).clauses.first?.readings.first
-        return first.mood != .command || first.effect != meant?.effect
-    }
-
-    /// "i like jazz" is about jazz.
-    private static func liking(in text: String) -> String {
-        let lowered = text.lowercased()
-        let openings = [
-            "i really like ", "i like ", "i love ", "i prefer ", "my favourite is ",
-            "my favorite is ",
-        ]
-        let opening = openings.first { lowered.hasPrefix($0) }
-        return opening.map { String(lowered.dropFirst($0.count)) } ?? lowered
     }
 
     // MARK: Scheduling
@@ -259,15 +196,5 @@ extension Hub {
         _ cause: String, _ text: String, source: String?, speaker: String?
     ) {
         emit(.announce(Announcement(text: text, cause: cause, source: source, speaker: speaker)))
-    }
-}
-
-extension IntentEffect {
-    /// True for what changes something in the house.
-    fileprivate var isDeed: Bool {
-        switch self {
-        case .act, .adjust, .control, .play: true
-        case .ask, .keep, .talk: false
-        }
     }
 }

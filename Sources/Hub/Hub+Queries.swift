@@ -138,8 +138,7 @@ extension Hub {
     private func lessons(rewritesOnly: Bool) -> [Value] {
         knowledge.lessons.values.filter { lesson in
             guard rewritesOnly else { return true }
-            if case .phrase = lesson.content { return true }
-            return false
+            return lesson.content.from != nil
         }.map(\.value)
     }
 

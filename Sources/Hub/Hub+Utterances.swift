@@ -112,7 +112,7 @@ extension Hub {
     // MARK: Understanding
 
     private mutating func interpret(_ turn: inout Turn, key: Conversation.Key, at now: Moment) {
-        rewrite(&turn, at: now)
+        rewriteAsTaught(&turn)
         dropQuestions(besides: key)
         if resume(&turn, key: key, at: now) {
             turn.isAnswer = true
@@ -122,6 +122,7 @@ extension Hub {
         conversations[key]?.question = nil
         rewriteAsLearned(&turn, at: now)
         read(&turn)
+        joinLesson(&turn)
         if let refined = refinement(&turn, key: key) {
             carryOut(refined, &turn, key: key, at: now)
             return
@@ -137,8 +138,10 @@ extension Hub {
 
     /// What the words change of the last wish, where they are no wish of their own.
     private func refinement(_ turn: inout Turn, key: Conversation.Key) -> Refined? {
-        guard conversations[key]?.lastCandidate != nil, turn.clauses.count == 1,
-            turn.rewrite == nil, turn.openQuestion == nil || turn.clauses[0].readings.isEmpty
+        // What is learned from one sentence is not changed by half of another.
+        guard let last = conversations[key]?.lastCandidate, !last.reading.effect.isLearning,
+            turn.clauses.count == 1, turn.rewrite == nil,
+            turn.openQuestion == nil || turn.clauses[0].readings.isEmpty
         else { return nil }
         let words = setup.lexicon.refinement(in: turn.text)
         let best = turn.clauses[0].readings.first
@@ -175,15 +178,6 @@ extension Hub {
         var all = last.reading.targets
         all.quantifier = .all
         return again(all, text, key: key).map { Refined(clause: $0, isCorrection: false) }
-    }
-
-    private mutating func rewrite(_ turn: inout Turn, at now: Moment) {
-        guard layers.contains(.taught),
-            let lesson = knowledge.meaning(of: turn.text, for: turn.utterance.asker.speaker),
-            case .phrase(_, let command) = lesson.content
-        else { return }
-        turn.text = command
-        turn.rewrite = TurnResult.Rewrite(to: command, layer: "taught", score: 1)
     }
 
     /// Reads the words; where they make little sense, an alternative of the recogniser's may.
@@ -456,6 +450,11 @@ extension IntentEffect {
         case .act, .adjust, .control, .play, .keep: true
         case .ask, .talk: false
         }
+    }
+
+    /// It teaches the hub something.
+    fileprivate var isLearning: Bool {
+        self == .keep(.teach) || self == .keep(.setPreference)
     }
 
     /// It is for things of the home.

@@ -45,6 +45,25 @@ public struct Knowledge: Hashable, Sendable {
         return fitting.last { $0.speaker != nil } ?? fitting.last
     }
 
+    /// What the same words meant so far to those the scope holds for, of what was taught.
+    public func taughtMeaning(of from: String, speaker: String?) -> String? {
+        lessons.values.last { $0.speaker == speaker && $0.content.from == from }?.content.means
+    }
+
+    /// What the phrases mean that a text begins with and goes on after, with what follows.
+    public func openings(of text: String, for speaker: String?) -> [(means: String, rest: String)] {
+        let said = Similarity.normalised(text)
+        let own =
+            lessons.values.filter { $0.speaker != nil }
+            + lessons.values.filter { $0.speaker == nil }
+        return own.compactMap { lesson in
+            guard case .phrase(let from, let means) = lesson.content,
+                lesson.speaker == nil || lesson.speaker == speaker, said.hasPrefix(from + " ")
+            else { return nil }
+            return (means, String(said.dropFirst(from.count + 1)))
+        }
+    }
+
     /// What a person said to like, the latest first.
     public func preferences(of speaker: String?) -> [String] {
         lessons.values.reversed().compactMap { lesson in

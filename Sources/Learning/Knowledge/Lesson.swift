@@ -6,13 +6,28 @@ public struct Lesson: Hashable, Sendable {
     public enum Content: Hashable, Sendable {
         /// Normalised words, and the command they mean.
         case phrase(from: String, means: String)
+        /// Normalised words, and the thing, place or value they stand for in any sentence.
+        case concept(from: String, means: String)
         case preference(String)
 
         func isSameSubject(as other: Content) -> Bool {
-            switch (self, other) {
-            case (.phrase(let left, _), .phrase(let right, _)): left == right
-            case (.preference(let left), .preference(let right)): left == right
-            case (.phrase, .preference), (.preference, .phrase): false
+            if let from, from == other.from { return true }
+            return self == other
+        }
+
+        /// The words that were given a meaning.
+        public var from: String? {
+            switch self {
+            case .phrase(let from, _), .concept(let from, _): from
+            case .preference: nil
+            }
+        }
+
+        /// The meaning they were given.
+        public var means: String? {
+            switch self {
+            case .phrase(_, let means), .concept(_, let means): means
+            case .preference: nil
             }
         }
     }
@@ -31,6 +46,10 @@ public struct Lesson: Hashable, Sendable {
         case .phrase(let from, let means):
             members["from"] = .string(from)
             members["to"] = .string(means)
+        case .concept(let from, let means):
+            members["from"] = .string(from)
+            members["to"] = .string(means)
+            members["stands_for"] = true
         case .preference(let liked):
             members["preference"] = .string(liked)
         }
@@ -53,7 +72,9 @@ public struct Lesson: Hashable, Sendable {
     init?(value: Value) {
         guard let id = value["lesson"]?.string else { return nil }
         if let from = value["from"]?.string, let means = value["to"]?.string {
-            content = .phrase(from: from, means: means)
+            let isConcept = value["stands_for"]?.bool == true
+            content =
+                isConcept ? .concept(from: from, means: means) : .phrase(from: from, means: means)
         } else if let liked = value["preference"]?.string {
             content = .preference(liked)
         } else {

@@ -6,10 +6,14 @@ public struct Meaning: Hashable, Sendable {
     public var polarity: Polarity
     /// The highest of what it would do; nil where it does nothing, or nothing is known.
     public var risk: Risk?
+    /// True where what is dangerous of it is only done after a question, and where the lesson
+    /// was taught in so many words, so that the question is expected.
+    public var isAsked: Bool
 
-    public init(polarity: Polarity, risk: Risk?) {
+    public init(polarity: Polarity, risk: Risk?, isAsked: Bool = false) {
         self.polarity = polarity
         self.risk = risk
+        self.isAsked = isAsked
     }
 }
 
@@ -39,7 +43,7 @@ public enum RewriteGuard {
         isRewritten: Bool = false
     ) -> Refusal? {
         if isRewritten { return .chained }
-        if other.risk == .dangerous { return .dangerous }
+        if other.risk == .dangerous, !other.isAsked { return .dangerous }
         if own.polarity.isCrossed(by: other.polarity) { return .polarity }
         if let risk = own.risk, let theirs = other.risk, theirs > risk { return .raisesRisk }
         let uses = record.count

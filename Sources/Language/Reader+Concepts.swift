@@ -1,0 +1,74 @@
+/// What words are when they are no sentence: names for things, places and values.
+extension Reader {
+    /// A name found by more guessing than this names nothing.
+    private static let conceptCost = 0.3
+    private static let valueLists = ["color", "white", "level_word"]
+
+    /// Whether the words, all of them, name a thing, a place, a title or a value, so that another
+    /// name for it can stand in their place in any sentence.
+    public func isConcept(_ text: String, in vocabulary: Vocabulary) -> Bool {
+        guard let chart = chart(text, vocabulary) else { return false }
+        let reader = SpanReader(chart: chart)
+        let spans =
+            [PatternSpan.target, .area, .percent, .temperature, .duration, .media]
+            + Self.valueLists.map { .list($0) }
+        return spans.contains { span in
+            reader.edges(span, at: 0).contains { edge in
+                edge.end == chart.texts.count && edge.cost <= Self.conceptCost
+                    && edge.content.standsAlone
+            }
+        }
+    }
+
+    /// Whether the words already mean something of their own in a sentence: one word of a
+    /// sentence, or the name of a thing.
+    public func isOwnWord(_ text: String, in vocabulary: Vocabulary) -> Bool {
+        guard let chart = chart(text, vocabulary) else { return true }
+        if chart.texts.count == 1 { return book.table[chart.texts[0]] != WordTable.unknown }
+        return chart.names(at: 0).contains { $0.end == chart.texts.count && $0.match.quality >= 1 }
+    }
+
+    /// The words without an article before them.
+    public func withoutArticle(_ text: String, in vocabulary: Vocabulary) -> String {
+        guard let chart = chart(text, vocabulary),
+            let end = chart.ends(at: 0, where: { $0 == .determiner }).last,
+            end < chart.texts.count
+        else { return text }
+        return chart.text(end..<chart.texts.count)
+    }
+
+    /// The words without those around them that say nothing: "please", "hey hearth".
+    public func withoutFillers(_ text: String, in vocabulary: Vocabulary) -> String {
+        guard let chart = chart(text, vocabulary) else { return text }
+        var start = 0
+        var end = chart.texts.count
+        while let next = chart.ends(at: start, where: { $0 == .filler }).last, next < end {
+            start = next
+        }
+        let tails = (start + 1..<max(end, start + 1)).filter { index in
+            chart.ends(at: index, where: { $0 == .filler }).contains(end)
+        }
+        if let tail = tails.first { end = tail }
+        return chart.text(start..<end)
+    }
+
+    /// Whether the words, all of them, say where: "in the bedroom", "upstairs".
+    public func isPlace(_ text: String, in vocabulary: Vocabulary) -> Bool {
+        guard let chart = chart(text, vocabulary) else { return false }
+        return chart.places(at: 0).contains { $0.end == chart.texts.count }
+    }
+
+    private func chart(_ text: String, _ vocabulary: Vocabulary) -> Chart? {
+        let sequence = WordSequence(text, contractions: lexicon.contractions)
+        guard !sequence.words.isEmpty, !sequence.isCut else { return nil }
+        return Chart(sequence, book: book, vocabulary: vocabulary)
+    }
+}
+
+extension SpanContent {
+    /// False for what only the talk before gives a meaning.
+    fileprivate var standsAlone: Bool {
+        guard case .target(let targets) = self else { return true }
+        return !targets.isEmpty && targets.pronoun == nil && targets.quantifier != .other
+    }
+}
