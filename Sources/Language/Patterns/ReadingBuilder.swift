@@ -61,11 +61,7 @@ struct ReadingBuilder {
             reading.targets.kinds = block.kinds
         }
         // "stop opening the blinds" asks for a habit to end, and nothing to halt.
-        if case .act(.stop) = reading.effect,
-            !unexplained.isEmpty || isRecurring
-        {
-            return nil
-        }
+        if case .act(.stop) = reading.effect, !unexplained.isEmpty { return nil }
         reading.unexplained = unexplained
         reading.score = -match.cost
         if !unexplained.isEmpty { reading.source = "template, in part" }
@@ -122,11 +118,6 @@ struct ReadingBuilder {
         return match.steps.contains { step in
             step.part.isLiteral && chart.has(step.range.lowerBound, .level)
         }
-    }
-
-    private var isRecurring: Bool {
-        if case .at(_, .weekdays(_, every: true)) = reading.timing { return true }
-        return reading.slots["every"] == true
     }
 
     /// With a day and no time, "at nine" is the time.
