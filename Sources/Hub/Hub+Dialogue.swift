@@ -158,6 +158,7 @@ extension Hub {
         case .yes: yes(question, &turn, key: key, at: now)
         case .no: say(question == nil ? "talk.no" : "talk.dropped", candidate, &turn)
         case .undo: undo(turnID: nil, &turn, key: key, at: now)
+        case .wrong where isDenial(turn): reject(.notACommand(.negated), &turn)
         case .wrong:
             correct(candidate.reading.slots["meant"]?.string, &turn, key: key, at: now)
         case .repeat: sayAgain(candidate, &turn, key)
@@ -169,6 +170,14 @@ extension Hub {
         case .greet: say("talk.greet", candidate, &turn)
         case .explain, .askWhatWasDone: explain(move, candidate, &turn, key)
         case .noPreference: noPreference(question, candidate, &turn, key: key, at: now)
+        }
+    }
+
+    /// True for words that may as well deny a deed: "do not make it warmer" holds what "no, make it
+    /// warmer" does.
+    private func isDenial(_ turn: Turn) -> Bool {
+        turn.clauses.contains { clause in
+            clause.readings.contains { $0.mood == .negated && $0.effect.isDeed }
         }
     }
 

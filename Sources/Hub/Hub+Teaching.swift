@@ -192,7 +192,7 @@ extension Clause {
 
 extension IntentEffect {
     /// True for what changes something in the house.
-    fileprivate var isDeed: Bool {
+    var isDeed: Bool {
         switch self {
         case .act, .adjust, .control, .play: true
         case .ask, .keep, .talk: false

@@ -138,6 +138,12 @@ import Testing
         { "would you mind \($0.doing)" },
         { "i want you to \($0.command)" },
         { "i would like you to \($0.command) now" },
+        { "i should like you to \($0.command)" },
+        { "i'd like you to \($0.command)" },
+        { "i need you to \($0.command)" },
+        { "i would appreciate it if you \($0.done)" },
+        { "i would be grateful if you \($0.done)" },
+        { "how about \($0.doing)" },
         { "hey hearth \($0.command)" },
         { "okay now \($0.command) please" },
         { "go ahead and \($0.command)" },
@@ -161,6 +167,22 @@ import Testing
             }
         }
         #expect(refused.count * 50 <= count, "\(refused)")
+    }
+
+    @Test(arguments: [
+        ("could we have the kitchen lamp on", "HassTurnOn"),
+        ("i should like the kitchen lamp on", "HassTurnOn"),
+        ("let's have the bedroom lamp off", "HassTurnOff"),
+        ("how about turning off the bedroom lamp", "HassTurnOff"),
+        ("i should like you to turn on the kitchen lamp", "HassTurnOn"),
+        ("i'd appreciate it if you turned off the bedroom lamp", "HassTurnOff"),
+    ])
+    func `a wish is the command it stands for`(text: String, intent: String) throws {
+        let reader = try DataFiles.reader()
+        let best = reader.read(text, in: TestHome.vocabulary(reader.lexicon)).clauses.first?
+            .readings.first
+        #expect(best?.mood == .command)
+        #expect(best?.intent.rawValue == intent)
     }
 
     @Test(arguments: [
