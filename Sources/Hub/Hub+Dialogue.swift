@@ -227,8 +227,12 @@ extension Hub {
     private mutating func again(
         _ candidate: Candidate, _ turn: inout Turn, key: Conversation.Key, at now: Moment
     ) {
-        guard let clause = again(candidate.reading.targets, turn.text, key: key) else {
-            reject(.notUnderstood(unexplained: []), &turn)
+        // "the fan is too loud" is no "the fan too".
+        let unexplained = candidate.reading.unexplained
+        guard unexplained.isEmpty,
+            let clause = again(candidate.reading.targets, turn.text, key: key)
+        else {
+            reject(.notUnderstood(unexplained: unexplained), &turn)
             return
         }
         let (decision, candidates) = resolver.resolve(clause, in: turn.context)

@@ -89,6 +89,9 @@ extension Hub {
     /// something: no lesson turns on into off, or a denial into a command.
     private func isKnown(_ text: String, asked command: String) -> Bool {
         let own = reader.read(text, in: vocabulary).clauses.flatMap { $0.readings.prefix(1) }
+        if own.contains(where: { $0.score >= Self.plainText && $0.effect.leadsTheTalk }) {
+            return true
+        }
         guard let first = own.first(where: { $0.score >= Self.plainText && $0.effect.isDeed }),
             first.slots["is_implied"] != true
         else { return false }
@@ -197,5 +200,13 @@ extension IntentEffect {
         case .act, .adjust, .control, .play: true
         case .ask, .keep, .talk: false
         }
+    }
+}
+
+extension IntentEffect {
+    /// Words that answer the hub, stop it or take back what it did stay what they are.
+    fileprivate var leadsTheTalk: Bool {
+        guard case .talk(let move) = self else { return false }
+        return [.yes, .no, .undo, .wrong, .cancel, .repeat, .help].contains(move)
     }
 }

@@ -274,6 +274,13 @@ import Testing
         #expect(home.say("big light", by: "ben").rewrite == nil)
     }
 
+    @Test func `a complaint about a thing is not the last wish once more`() {
+        var home = TestHome(.light("Floor lamp", in: "Hall"), .light("Desk lamp", in: "Hall"))
+        _ = home.say("turn on the floor lamp")
+        #expect(home.say("the desk lamp is too old").decision == .reject)
+        #expect(home.say("the desk lamp too").targets == ["light.desk_lamp"])
+    }
+
     @Test func `no lesson leads past a question about danger`() {
         var home = TestHome(.lock("Front door", in: "Hall", state: "LOCKED"))
         let ana = Asker(speaker: "ana")

@@ -200,6 +200,9 @@ import Testing
         ("don't turn on the hall light", "turn on the hall light"),
         ("turn off the hall light", "turn on the hall light"),
         ("lock the front door", "unlock the front door"), ("", "turn on the hall light"),
+        ("undo", "turn on the hall light"), ("yes", "turn on the hall light"),
+        ("no", "turn on the hall light"), ("cancel", "turn on the hall light"),
+        ("stop", "turn on the hall light"), ("never mind", "turn on the hall light"),
     ])
     func `no lesson gives a known sentence another meaning`(text: String, command: String) {
         var home = asked()
