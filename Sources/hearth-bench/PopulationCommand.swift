@@ -36,6 +36,8 @@ struct PopulationCommand: AsyncParsableCommand {
     @Option(help: "An earlier run's --json; what is significantly worse now is told, and fails.")
     var baseline: String?
 
+    @Option(help: "A folder for a page with pictures of all of it.") var report: String?
+
     func run() async throws {
         let options = try options(project.directories())
         let stored = try baseline.map(Self.figures)
@@ -61,6 +63,7 @@ struct PopulationCommand: AsyncParsableCommand {
             }
         }
         tell(figures)
+        if let report { try write(figures, of: options, to: report) }
         if let stored { try hold(figures, against: stored) }
     }
 
@@ -132,6 +135,24 @@ struct PopulationCommand: AsyncParsableCommand {
         } catch {
             throw BenchFailure("\(path): \(error.localizedDescription)")
         }
+    }
+
+    private func write(
+        _ figures: [PopulationFigure], of options: PopulationOptions, to folder: String
+    ) throws {
+        let subject = PopulationReport.Subject(
+            population: options.population, homes: options.homes, days: options.days,
+            seed: options.seed)
+        let path = folder + "/index.html"
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true)
+            try PopulationReport(figures, of: subject).html.write(
+                toFile: path, atomically: true, encoding: .utf8)
+        } catch {
+            throw BenchFailure("\(path): \(error.localizedDescription)")
+        }
+        complain("the page is \(path)")
     }
 
     // MARK: Options

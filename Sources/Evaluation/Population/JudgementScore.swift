@@ -2,82 +2,15 @@ internal import Home
 internal import Hub
 internal import Learning
 
-/// Scores what the hub believes of its own turns, beside rules and a stand-in for people who label.
+/// Scores what the hub believes of its own turns: which say a wish anew, and which were defects.
 struct JudgementScore: Sendable {
     let homes: [HomeRecord]
     let arm: String
     let bootstrap: ClusterBootstrap
 
-    /// How often one person who labels is taken to be wrong.
-    static let annotatorError = 0.15
-
     var figures: [PopulationFigure] {
-        failurePoints + [rephrases, hardNegatives, nextUtterance, pairwise].flatMap { $0 } + defects
-    }
-
-    // MARK: Failure points
-
-    private var failurePoints: [PopulationFigure] {
-        [
-            share("failure", "accuracy") { $0.diagnosed == $0.failure },
-            share("failure", "accuracy, always correct") { $0.failure == .correct },
-            share("failure", "accuracy, least sure stage") {
-                Self.leastSure($0) == $0.failure
-            },
-            share("failure", "accuracy, one annotator") { turn in
-                Self.annotated(turn, by: 0) == turn.failure
-            },
-            share("failure", "accuracy, three annotators") { turn in
-                Self.majority(turn) == turn.failure
-            },
-        ].compactMap { $0 } + classes
-    }
-
-    private var classes: [PopulationFigure] {
-        var matrix = ConfusionMatrix(FailurePoint.allCases)
-        for turn in homes.flatMap(\.judged) {
-            matrix.add(truth: turn.failure, taken: turn.diagnosed ?? .correct)
-        }
-        var figures = FailurePoint.allCases.compactMap { point in
-            matrix.retrieval(of: point).f1.map { figure("F1 \(point.rawValue)", $0, matrix.total) }
-        }
-        if let macro = matrix.macroF1 { figures.append(figure("macro F1", macro, matrix.total)) }
-        for (row, truth) in zip(matrix.counts, FailurePoint.allCases) {
-            for (count, taken) in zip(row, FailurePoint.allCases) where count > 0 {
-                figures.append(
-                    PopulationFigure(
-                        "confusion", "\(truth.rawValue) as \(taken.rawValue)", arm: arm,
-                        count: count))
-            }
-        }
-        return figures
-    }
-
-    private func figure(_ name: String, _ value: Double, _ count: Int) -> PopulationFigure {
-        PopulationFigure(
-            "failure", name, arm: arm, Estimate(value: value, interval: nil, count: count))
-    }
-
-    /// Correct unless somebody objected; else the stage that was least sure.
-    private static func leastSure(_ turn: TurnTruth) -> FailurePoint {
-        let contrary: Set<Signal.Kind> = [
-            .rephrase, .repeat, .bargeIn, .undo, .override, .manual, .denied, .bad, .notConfirmed,
-        ]
-        guard turn.decision == .reject || !contrary.isDisjoint(with: turn.signalled) else {
-            return .correct
-        }
-        return turn.recognised < turn.confidence ? .asr : turn.decision == .reject ? .nlu : .result
-    }
-
-    private static func annotated(_ turn: TurnTruth, by number: Int) -> FailurePoint {
-        var draw = Draw(seed: UInt64(number + 1), key: "\(turn.event) \(turn.turn)")
-        guard draw.happens(annotatorError) else { return turn.failure }
-        return draw.one(of: FailurePoint.allCases.filter { $0 != turn.failure }) ?? turn.failure
-    }
-
-    private static func majority(_ turn: TurnTruth) -> FailurePoint {
-        let votes = (0..<3).map { annotated(turn, by: $0) }
-        return votes[1] == votes[2] ? votes[1] : votes[0]
+        [rephrases, hardNegatives, nextUtterance, pairwise, beliefs, calibration, labels]
+            .flatMap { $0 }
     }
 
     // MARK: Rephrases
@@ -171,12 +104,16 @@ struct JudgementScore: Sendable {
 
     // MARK: P(defect)
 
-    private var defects: [PopulationFigure] {
-        let cases = homes.map { home in
+    private var cases: [[Calibration.Case]] {
+        homes.map { home in
             home.judged.map { turn in
                 Calibration.Case(probability: turn.believedDefect, happened: turn.isDefect)
             }
         }
+    }
+
+    private var beliefs: [PopulationFigure] {
+        let cases = cases
         let scores: [(String, @Sendable (Calibration) -> Double?)] = [
             ("AUC", { $0.area }), ("calibration error", { $0.expectedError }),
             ("Brier", { $0.brier }),
@@ -189,14 +126,54 @@ struct JudgementScore: Sendable {
         }
     }
 
-    private func share(
-        _ group: String, _ name: String, _ isHit: (TurnTruth) -> Bool
-    ) -> PopulationFigure? {
-        let sums = homes.map { home in
-            ClusterBootstrap.Sums(
-                Share(hits: home.judged.count(where: isHit), total: home.judged.count))
+    /// What was held for likely in ten steps, and what had happened.
+    private var calibration: [PopulationFigure] {
+        let homes = cases.map { Calibration($0).bins }
+        return (0..<Calibration.usualBins).flatMap { place -> [PopulationFigure] in
+            let name = "0.\(place) to \(place == 9 ? "1.0" : "0.\(place + 1)")"
+            let bins = homes.map { $0[place] }
+            let parts: [(String, (Calibration.Bin) -> Double)] = [
+                ("stated", \.stated), ("happened", \.happened),
+            ]
+            return parts.compactMap { part, read in
+                let sums = bins.map {
+                    ClusterBootstrap.Sums(
+                        part: read($0) * Double($0.count), whole: Double($0.count))
+                }
+                return bootstrap.estimate(sums).map {
+                    PopulationFigure("calibration", "\(name), \(part)", arm: arm, $0)
+                }
+            }
         }
-        return bootstrap.estimate(sums).map { PopulationFigure(group, name, arm: arm, $0) }
+    }
+
+    /// Defect or not, as the hub would label it, beside people who label.
+    private var labels: [PopulationFigure] {
+        let judges: [(String, @Sendable (TurnTruth, Int) -> Bool)] = [
+            ("", { turn, _ in turn.believedDefect >= 0.5 }),
+            (", one annotator", { Annotator.isDefect($0, home: $1, by: 0) }),
+            (", three annotators", { Annotator.majoritySaysDefect($0, home: $1) }),
+        ]
+        return judges.flatMap { name, judge -> [PopulationFigure] in
+            let shares = homes.map { home in
+                Share(
+                    hits: home.judged.count { judge($0, home.home) == $0.isDefect },
+                    total: home.judged.count)
+            }
+            let found = homes.map { home in
+                home.judged.reduce(into: Retrieval()) { retrieval, turn in
+                    retrieval.add(isThere: turn.isDefect, isFound: judge(turn, home.home))
+                }
+            }
+            return [
+                bootstrap.estimate(shares.map { ClusterBootstrap.Sums($0) }).map {
+                    PopulationFigure("labels", "accuracy\(name)", arm: arm, $0)
+                },
+                bootstrap.estimate(found) { $0.reduce(Retrieval(), +).f1 }.map {
+                    PopulationFigure("labels", "F1\(name)", arm: arm, $0)
+                },
+            ].compactMap { $0 }
+        }
     }
 }
 

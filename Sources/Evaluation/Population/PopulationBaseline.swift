@@ -8,7 +8,7 @@ extension PopulationFigure {
         case "goals": !name.hasPrefix("defect rate")
         case "wake", "danger": name == "provocations" ? nil : false
         case "context", "signals": true
-        case "failure": name.hasPrefix("accuracy, ") ? nil : true
+        case "failure", "labels": name.contains(", ") ? nil : true
         case "rephrase": name.contains("next utterance") ? nil : !name.hasPrefix("hard")
         case "defect belief": name == "AUC"
         default: nil

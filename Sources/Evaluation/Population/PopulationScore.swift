@@ -97,7 +97,8 @@ public struct PopulationScore: Sendable {
     }
 
     private var judgements: [PopulationFigure] {
-        JudgementScore(homes: homes, arm: arm, bootstrap: bootstrap).figures
+        FailureScore(homes: homes, arm: arm, bootstrap: bootstrap).figures
+            + JudgementScore(homes: homes, arm: arm, bootstrap: bootstrap).figures
     }
 
     /// First tries that were enough, by day.
