@@ -122,8 +122,7 @@ extension Hub {
             confidence: turn.utterance.confidence, alternatives: turn.utterance.alternatives,
             unexplained: best?.reading.unexplained ?? [],
             rivals: unique(turn.candidates.dropFirst().flatMap(\.targets)),
-            polarity: polarity(
-                of: turn.text, doing: turn.decision == .execute ? best : nil),
+            polarity: polarity(of: turn, doing: turn.decision == .execute ? best : nil),
             readingScore: best?.reading.score ?? Self.unreadScore,
             margin: (best?.probability ?? 0)
                 - (turn.candidates.dropFirst().first?.probability ?? 0))
@@ -138,9 +137,10 @@ extension Hub {
         return reader.targets(of: turn.text, in: vocabulary).names.contains { $0.quality >= 1 }
     }
 
-    /// Which way words go, and what was done for them.
-    func polarity(of text: String, doing candidate: Candidate?) -> Polarity {
-        Polarity(of: text).union(candidate?.reading.effect.polarity ?? [])
+    /// Which way the words of a turn go, and what was done for them.
+    func polarity(of turn: Turn, doing candidate: Candidate?) -> Polarity {
+        let words = reader.polarity(of: turn.text, read: turn.clauses, in: vocabulary)
+        return words.union(candidate?.reading.polarity ?? [])
     }
 
     private func deed(_ step: Step) -> PastTurn.Deed? {

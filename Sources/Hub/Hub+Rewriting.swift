@@ -26,7 +26,7 @@ extension Hub {
         let own = comprehend(turn.text, in: turn.context)
         let record = spoken.record(of: said, by: speaker)
         for offer in offers where take(offer, own, record, &turn) { return }
-        guard let near, own.isRejected, !own.meaning.polarity.contains(.denied) else { return }
+        guard let near, own.isRejected, !own.meaning.polarity.isDenied else { return }
         _ = take(near, own, record, &turn)
     }
 
@@ -40,9 +40,10 @@ extension Hub {
         guard other.isActionable,
             RewriteGuard.refusal(
                 from: own.meaning, to: other.meaning, record: record,
-                isRewritten: turn.rewrite != nil) == nil
+                proof: offer.proof, isRewritten: turn.rewrite != nil) == nil
         else { return false }
         turn.ownState = own.state
+        turn.ownPolarity = own.meaning.polarity
         turn.text = offer.text
         turn.rule = offer.rule
         turn.rewrite = TurnResult.Rewrite(to: offer.text, layer: offer.layer, score: offer.score)
@@ -55,9 +56,7 @@ extension Hub {
     ) -> RewriteBook.Offer? {
         let speaker = turn.utterance.asker.speaker
         let found = worked.find(said, by: speaker)
-        guard let first = found.first, first.entry.text != said,
-            Polarity(of: first.entry.text) == Polarity(of: said)
-        else { return nil }
+        guard let first = found.first, first.entry.text != said else { return nil }
         let days = Double(now.wallMilliseconds - first.entry.lastUse) / 86_400_000
         let facts = RewriteRanker.Facts(
             found: first, margin: first.share - (found.dropFirst().first?.share ?? 0), days: days,
@@ -67,7 +66,15 @@ extension Hub {
         return RewriteBook.Offer(
             text: first.entry.text,
             rule: RewriteLearner.id(.speaker(speaker), said, first.entry.text),
-            layer: "personal", score: probability)
+            layer: "personal", score: probability, proof: likeness(said, first.entry.text))
+    }
+
+    /// What is nearly the same goes the same way, unless one of the words that differ tells one.
+    private func likeness(_ said: String, _ found: String) -> RewriteProof {
+        let goesAlike =
+            reader.wordPolarity(of: said, in: vocabulary)
+            == reader.wordPolarity(of: found, in: vocabulary)
+        return RewriteProof(repetitions: goesAlike ? .infinity : 0, share: 1)
     }
 
     /// A lesson whose last two uses went wrong waits for the next learning pass.
@@ -82,7 +89,8 @@ extension Hub {
         let clauses = reader.read(text, in: vocabulary).clauses
         var result = Comprehension(
             state: "text:\(Similarity.normalised(text))",
-            meaning: Meaning(polarity: Polarity(of: text), risk: nil))
+            meaning: Meaning(
+                polarity: reader.polarity(of: text, read: clauses, in: vocabulary), risk: nil))
         guard clauses.count == 1, let clause = clauses.first, let reading = clause.readings.first
         else {
             result.isRejected = clauses.count <= 1
@@ -113,7 +121,7 @@ extension Hub {
         var isRejected = false
 
         mutating func take(_ candidate: Candidate) {
-            meaning.polarity.formUnion(candidate.reading.effect.polarity)
+            meaning.polarity.formUnion(candidate.reading.polarity)
             if candidate.actuates { meaning.risk = candidate.risk }
         }
     }
@@ -167,7 +175,8 @@ extension Hub {
                 names: turn.decision == .reject ? [] : names(reading),
                 end: result.decision.end, intent: isUnderstood ? result.intent : nil,
                 targets: result.targets.map(\.rawValue),
-                polarity: polarity(of: text, doing: turn.decision == .execute ? best : nil),
+                polarity: polarity(of: turn, doing: turn.decision == .execute ? best : nil),
+                ownPolarity: turn.ownPolarity ?? polarity(of: turn, doing: nil),
                 risk: best.flatMap { $0.actuates ? $0.risk : nil }),
             corrects: turn.move == .wrong)
     }
@@ -251,24 +260,5 @@ extension Hub {
         spoken.forget { $0.rule == id || $0.heard == rule.from }
         worked = WordingIndex(spoken)
         return true
-    }
-}
-
-extension IntentEffect {
-    /// Which way the deed goes.
-    var polarity: Polarity {
-        switch self {
-        case .act(let name):
-            switch name {
-            case .turnOn, .open, .unlock, .start, .arm, .activate: .positive
-            case .turnOff, .close, .lock, .stop, .disarm, .dock: .negative
-            case .toggle, .setBrightness, .setColor, .setColorTemperature, .setPosition,
-                .setTemperature, .setHumidity, .setMode, .setSpeed, .play, .control, .setVolume,
-                .press, .setNumber, .select, .setText:
-                []
-            }
-        case .adjust(_, let direction): direction == .up ? .positive : .negative
-        case .control, .play, .ask, .keep, .talk: []
-        }
     }
 }

@@ -121,14 +121,17 @@ extension Hub {
     /// Whether the guard of all lessons lets these words be taken for those.
     private func isAllowed(_ meant: String, for text: String, in context: Context) -> Bool {
         RewriteGuard.refusal(
-            from: meaning(of: text, in: context), to: meaning(of: meant, in: context))
+            from: meaning(of: text, in: context), to: meaning(of: meant, in: context), proof: nil)
             == nil
     }
 
     /// What all the commands of a text would come to.
     private func meaning(of text: String, in context: Context) -> Meaning {
-        var meaning = Meaning(polarity: Polarity(of: text), risk: nil, isAsked: true)
-        for clause in reader.read(text, in: vocabulary).clauses {
+        let clauses = reader.read(text, in: vocabulary).clauses
+        var meaning = Meaning(
+            polarity: reader.polarity(of: text, read: clauses, in: vocabulary), risk: nil,
+            isAsked: true)
+        for clause in clauses {
             let candidate: Candidate
             switch resolver.resolve(clause, in: context).decision {
             case .execute(let chosen):
@@ -137,7 +140,7 @@ extension Hub {
             case .answer(let chosen), .confirm(let chosen): candidate = chosen
             case .ask, .reject: continue
             }
-            meaning.polarity.formUnion(candidate.reading.effect.polarity)
+            meaning.polarity.formUnion(candidate.reading.polarity)
             guard candidate.actuates else { continue }
             meaning.risk = max(meaning.risk ?? candidate.risk, candidate.risk)
         }

@@ -13,6 +13,8 @@ struct Turn: Sendable {
     var rule: String?
     /// What the words as heard come to, where they were read before a rewrite.
     var ownState: String?
+    /// Which way those go.
+    var ownPolarity: Polarity?
     /// True for the answer to a question of the hub's.
     var isAnswer = false
     /// The recogniser's alternative that was understood instead, if one was.

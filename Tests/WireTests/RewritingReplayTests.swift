@@ -6,7 +6,7 @@ import Testing
 import Wire
 
 /// Homes that speak, are misunderstood, say it again, and learn.
-private struct Homes {
+struct Homes {
     static let setup: HubSetup? = {
         ConfigurationDirectories.find(chosen: nil, program: #filePath)
             .map { Configuration.load($0).value.setup }
@@ -29,6 +29,12 @@ private struct Homes {
     }
 
     mutating func add(light name: String, in area: String, to home: String) throws {
+        try add("light", name, in: area, to: home)
+    }
+
+    mutating func add(
+        _ component: String, _ name: String, in area: String, to home: String
+    ) throws {
         let topic = name.lowercased().replacing(" ", with: "_")
         let payload: Value = [
             "unique_id": .string(topic), "command_topic": .string("\(topic)/set"),
@@ -40,7 +46,7 @@ private struct Homes {
         ]
         let text = Value.string(payload.json).json
         _ = try feed(
-            #""event":"message","home":"\#(home)","topic":"homeassistant/light/\#(topic)/config","payload":\#(text)"#
+            #""event":"message","home":"\#(home)","topic":"homeassistant/\#(component)/\#(topic)/config","payload":\#(text)"#
         )
         _ = try feed(
             #""event":"message","home":"\#(home)","topic":"\#(topic)","payload":"OFF""#)

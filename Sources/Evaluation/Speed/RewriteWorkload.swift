@@ -1,4 +1,5 @@
 internal import Home
+internal import Language
 public import Learning
 
 /// Talk as counts see it: wordings that fail and are said anew, and wordings that work.
@@ -41,10 +42,11 @@ public struct RewriteWorkload: Sendable {
         for turn in turns {
             let key = names[turn.state]
             if let next = turn.next {
-                counts.follow(key, wording: key, by: names[next], sureness: 1, weight: 1)
+                counts.follow(
+                    key, wording: key, polarity: [], by: names[next], sureness: 1, weight: 1)
                 continue
             }
-            counts.end(key, wording: key, defect: turn.succeeds ? 0 : 1, weight: 1)
+            counts.end(key, wording: key, polarity: [], defect: turn.succeeds ? 0 : 1, weight: 1)
             guard turn.succeeds else { continue }
             counts.worked(key, at: key, weight: 1, polarity: [], risk: nil)
         }

@@ -34,6 +34,8 @@ public struct Lexicon: Hashable, Sendable {
     var refinementEnds: Set<String> = []
     /// Whole phrases that agree to something dangerous.
     var consents: Set<String> = []
+    /// Words that tell which way a wish goes.
+    var polarityWords = PolarityWords()
 
     /// No words at all.
     public init() {}
@@ -63,6 +65,7 @@ public struct Lexicon: Hashable, Sendable {
         dayParts = try reader.minutes("day_parts")
         consents = try reader.consents()
         (refinements, refinementEnds) = try reader.refinements()
+        polarityWords = try reader.polarity(contractions)
     }
 
     /// True where the words agree and say nothing else: no doubt, no condition, no later time.
@@ -79,6 +82,11 @@ public struct Lexicon: Hashable, Sendable {
             }
         }
         return isReached[words.count]
+    }
+
+    /// Which way words go that are of no home: no name is known.
+    public func polarity(of text: String) -> Polarity {
+        polarityWords.polarity(of: words(of: text)) { _ in false }
     }
 
     private static let longestConsent = 12

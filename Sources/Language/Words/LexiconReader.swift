@@ -108,6 +108,26 @@ struct LexiconReader {
         return (leads, ends)
     }
 
+    func polarity(
+        _ contractions: [String: [String]]
+    ) throws(LexiconError) -> PolarityWords {
+        var words = PolarityWords()
+        for (name, value) in try members("polarity") {
+            guard let list = PolarityWords.lists.first(where: { $0.name == name }) else {
+                throw LexiconError(
+                    path: "polarity.\(name)",
+                    expected: "one of " + PolarityWords.lists.map(\.name).joined(separator: ", "))
+            }
+            for text in try strings(value, "polarity.\(name)") {
+                let parts = text.split(separator: PolarityWords.gap, maxSplits: 1).map {
+                    WordSequence(String($0), contractions: contractions).texts
+                }
+                words.add(Array(parts.joined(separator: [PolarityWords.gap])), list.polarity)
+            }
+        }
+        return words
+    }
+
     func gerunds() throws(LexiconError) -> [String: String] {
         var result: [String: String] = [:]
         for (verb, value) in try members("gerunds") {

@@ -12,12 +12,16 @@ public struct RewriteBook: Hashable, Sendable {
         public var rule: String?
         public var layer: String
         public var score: Double
+        public var proof: RewriteProof
 
-        public init(text: String, rule: String?, layer: String, score: Double) {
+        public init(
+            text: String, rule: String?, layer: String, score: Double, proof: RewriteProof
+        ) {
             self.text = text
             self.rule = rule
             self.layer = layer
             self.score = score
+            self.proof = proof
         }
     }
 
@@ -68,7 +72,9 @@ public struct RewriteBook: Hashable, Sendable {
                 offers += matches.map {
                     Offer(
                         text: WordingPattern.fill(rule.to, with: $0), rule: rule.id, layer: layer,
-                        score: rule.probability)
+                        score: rule.probability,
+                        proof: RewriteProof(
+                            repetitions: rule.with.successes, share: rule.share))
                 }
             }
         }

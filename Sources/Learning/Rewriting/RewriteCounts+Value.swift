@@ -1,4 +1,5 @@
 internal import Home
+internal import Language
 internal import OrderedCollections
 public import Templates
 
@@ -12,7 +13,7 @@ public struct RewriteCountsError: Error, Equatable, CustomStringConvertible {
 
 extension RewriteCounts {
     static let format = "hearth-counts"
-    static let version = 1
+    static let version = 2
     /// No count of one file can be larger: what is, was not counted.
     static let countLimit = 1e9
     /// Letters of one wording or state.
@@ -37,8 +38,11 @@ extension RewriteCounts {
         [
             .string(key), .number(state.own.successes), .number(state.own.failures),
             .list(
-                state.wordings.map { words, evidence in
-                    [.string(words), .number(evidence.successes), .number(evidence.failures)]
+                state.wordings.map { words, wording in
+                    [
+                        .string(words), .number(wording.evidence.successes),
+                        .number(wording.evidence.failures), .integer(wording.polarity.rawValue),
+                    ]
                 }),
             .list(
                 state.targets.map { words, target in
@@ -82,22 +86,26 @@ extension RewriteCounts {
         state.own = BetaEvidence(
             successes: try Self.count(row[1], place), failures: try Self.count(row[2], place))
         for wording in wordings {
-            guard let wording = wording.list, wording.count == 3 else {
-                throw RewriteCountsError(place: place, problem: "expected wording and two counts")
+            guard let wording = wording.list, wording.count == 4,
+                let polarity = Polarity(value: wording[3])
+            else {
+                throw RewriteCountsError(
+                    place: place, problem: "expected wording, two counts and polarity")
             }
-            state.wordings[try Self.text(wording[0], place)] = BetaEvidence(
-                successes: try Self.count(wording[1], place),
-                failures: try Self.count(wording[2], place))
+            state.wordings[try Self.text(wording[0], place)] = Wording(
+                evidence: BetaEvidence(
+                    successes: try Self.count(wording[1], place),
+                    failures: try Self.count(wording[2], place)), polarity: polarity)
         }
         for target in targets {
             guard let target = target.list, target.count == 4,
-                let polarity = target[2].integer, (0...7).contains(polarity)
+                let polarity = Polarity(value: target[2])
             else {
                 throw RewriteCountsError(
                     place: place, problem: "expected wording, count, polarity and risk")
             }
             state.targets[try Self.text(target[0], place)] = Target(
-                count: try Self.count(target[1], place), polarity: Polarity(rawValue: polarity),
+                count: try Self.count(target[1], place), polarity: polarity,
                 risk: target[3].string.flatMap(Risk.init(rawValue:)))
         }
         states[try Self.text(row[0], place)] = state

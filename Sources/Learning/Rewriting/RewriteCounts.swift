@@ -1,4 +1,5 @@
 public import Home
+public import Language
 public import OrderedCollections
 
 /// Counts of what wordings led to, and which wordings followed them; two of them add up.
@@ -14,11 +15,16 @@ public struct RewriteCounts: Hashable, Sendable {
         public var risk: Risk?
     }
 
+    /// How one wording did by itself, and which way it goes.
+    public struct Wording: Hashable, Sendable {
+        public var evidence = BetaEvidence()
+        public var polarity: Polarity = []
+    }
+
     public struct State: Hashable, Sendable {
         /// How it did by itself.
         public var own = BetaEvidence()
-        /// How each wording of it did by itself.
-        public var wordings: OrderedDictionary<String, BetaEvidence> = [:]
+        public var wordings: OrderedDictionary<String, Wording> = [:]
         /// Words that led here and worked.
         public var targets: OrderedDictionary<String, Target> = [:]
     }
@@ -44,7 +50,9 @@ public struct RewriteCounts: Hashable, Sendable {
     // MARK: Counting
 
     /// Counts how a state ended by itself.
-    public mutating func end(_ key: String, wording: String, defect: Double, weight: Double) {
+    public mutating func end(
+        _ key: String, wording: String, polarity: Polarity, defect: Double, weight: Double
+    ) {
         let evidence: BetaEvidence
         switch defect {
         case 0.7...: evidence = BetaEvidence(failures: weight * defect)
@@ -54,28 +62,32 @@ public struct RewriteCounts: Hashable, Sendable {
         }
         guard states[key] != nil || states.count < Self.statesLimit else { return }
         states[key, default: State()].own = (states[key]?.own ?? BetaEvidence()) + evidence
-        note(wording, evidence, of: key)
+        note(wording, Wording(evidence: evidence, polarity: polarity), of: key)
     }
 
     /// Counts that a state failed and another was tried.
     public mutating func follow(
-        _ key: String, wording: String, by next: String, sureness: Double, weight: Double
+        _ key: String, wording: String, polarity: Polarity, by next: String, sureness: Double,
+        weight: Double
     ) {
         guard states[key] != nil || states.count < Self.statesLimit else { return }
         let rest = BetaEvidence(failures: weight * (1 - sureness))
         states[key, default: State()].own = (states[key]?.own ?? BetaEvidence()) + rest
-        note(wording, BetaEvidence(failures: weight), of: key)
+        note(
+            wording, Wording(evidence: BetaEvidence(failures: weight), polarity: polarity), of: key)
         guard key != next else { return }
         edges[EdgeKey(from: key, to: next), default: Edge()].weight += weight * sureness
     }
 
-    private mutating func note(_ wording: String, _ evidence: BetaEvidence, of key: String) {
+    private mutating func note(_ wording: String, _ more: Wording, of key: String) {
         guard
             states[key]?.wordings[wording] != nil
                 || states[key]?.wordings.count ?? 0 < Self.wordingsLimit
         else { return }
-        let before = states[key]?.wordings[wording] ?? BetaEvidence()
-        states[key]?.wordings[wording] = before + evidence
+        var whole = states[key]?.wordings[wording] ?? Wording()
+        whole.evidence = whole.evidence + more.evidence
+        whole.polarity.formUnion(more.polarity)
+        states[key]?.wordings[wording] = whole
     }
 
     /// Counts words that led to a state and worked.
@@ -101,9 +113,9 @@ public struct RewriteCounts: Hashable, Sendable {
         for (key, state) in states {
             let scale = min(1, 4 * limit / max(1, state.own.count))
             counts.states[key]?.own = state.own.scaled(by: scale)
-            for (words, evidence) in state.wordings {
-                let scale = min(1, 4 * limit / max(1, evidence.count))
-                counts.states[key]?.wordings[words] = evidence.scaled(by: scale)
+            for (words, wording) in state.wordings {
+                let scale = min(1, 4 * limit / max(1, wording.evidence.count))
+                counts.states[key]?.wordings[words]?.evidence = wording.evidence.scaled(by: scale)
             }
             for (words, target) in state.targets {
                 counts.states[key]?.targets[words]?.count = min(target.count, limit)
@@ -120,7 +132,7 @@ public struct RewriteCounts: Hashable, Sendable {
         for (key, state) in other.states {
             guard states[key] != nil || states.count < Self.statesLimit else { continue }
             states[key, default: State()].own = (states[key]?.own ?? BetaEvidence()) + state.own
-            for (words, evidence) in state.wordings { note(words, evidence, of: key) }
+            for (words, wording) in state.wordings { note(words, wording, of: key) }
             for (words, target) in state.targets {
                 worked(
                     words, at: key, weight: target.count, polarity: target.polarity,
@@ -157,7 +169,8 @@ public struct RewriteCounts: Hashable, Sendable {
             guard var state = counts.states[key] else { continue }
             state.own = noise.add(to: state.own)
             for words in state.wordings.keys {
-                state.wordings[words] = state.wordings[words].map { noise.add(to: $0) }
+                let evidence = state.wordings[words]?.evidence ?? BetaEvidence()
+                state.wordings[words]?.evidence = noise.add(to: evidence)
             }
             for words in state.targets.keys {
                 let count = state.targets[words]?.count ?? 0

@@ -1,4 +1,5 @@
 public import Home
+public import Language
 
 /// What a text would come to in this home, as far as a lesson has to know it.
 public struct Meaning: Hashable, Sendable {
@@ -22,6 +23,8 @@ public enum RewriteGuard {
     public enum Refusal: String, Hashable, Sendable {
         case dangerous
         case polarity
+        /// Nobody knows which way the words go, and too little shows it.
+        case unproven
         case raisesRisk = "raises_risk"
         case worksAlready = "works_already"
         case chained
@@ -35,16 +38,24 @@ public enum RewriteGuard {
     /// Why a text may not be taken for another; nil where it may.
     ///
     /// - Parameters:
+    ///   - proof: what shows that both mean the same; nil where somebody said so in so many words,
+    ///     and then only what is said outright of the ways they go counts.
     ///   - own: what the text came to by itself.
     ///   - record: how the text did by itself.
     ///   - isRewritten: true where the text is the work of a lesson already.
     public static func refusal(
         from own: Meaning, to other: Meaning, record: BetaEvidence = BetaEvidence(),
-        isRewritten: Bool = false
+        proof: RewriteProof?, isRewritten: Bool = false
     ) -> Refusal? {
         if isRewritten { return .chained }
         if other.risk == .dangerous, !other.isAsked { return .dangerous }
-        if own.polarity.isCrossed(by: other.polarity) { return .polarity }
+        if let proof {
+            if own.polarity.isCrossed(by: other.polarity) { return .polarity }
+            let isKnown = own.polarity.agrees(with: other.polarity) || other.polarity.isAimless
+            if !isKnown, !proof.isEnough(for: other) { return .unproven }
+        } else if own.polarity.outright.isCrossed(by: other.polarity.outright) {
+            return .polarity
+        }
         if let risk = own.risk, let theirs = other.risk, theirs > risk { return .raisesRisk }
         let uses = record.count
         if uses >= provenUses, record.successes / uses >= provenRate { return .worksAlready }
@@ -63,4 +74,33 @@ public enum RewriteGuard {
         hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
         return Double((hash ^ (hash >> 31)) % 10_000) < unrewrittenShare * 10_000
     }
+}
+
+/// How well it is shown that words of which nobody knows which way they go mean others.
+public struct RewriteProof: Hashable, Sendable {
+    static let leastShare = 0.8
+    /// Clean repetitions, less what half-lives take from them.
+    static let leastRepetitions = 1.8
+    /// The same for what people notice: a blind, a gate that closes.
+    static let leastNoticeable = 2.8
+
+    public var repetitions: Double
+    /// Of what began with the words and succeeded, the share that ended with the others, 0 to 1.
+    public var share: Double
+
+    public init(repetitions: Double, share: Double) {
+        self.repetitions = repetitions
+        self.share = share
+    }
+
+    func isEnough(for other: Meaning) -> Bool {
+        guard !other.polarity.isAmbiguous, share >= Self.leastShare else { return false }
+        let isPlain = other.risk ?? .harmless == .harmless
+        return repetitions >= (isPlain ? Self.leastRepetitions : Self.leastNoticeable)
+    }
+}
+
+extension Polarity {
+    /// True where it goes no way: an answer, a colour, a title.
+    fileprivate var isAimless: Bool { directions.isEmpty }
 }

@@ -1,3 +1,4 @@
+internal import Language
 internal import OrderedCollections
 
 /// The learning pass: from what was said and what came of it to rewrites. Pure.
@@ -85,15 +86,19 @@ public struct RewriteLearner: Sendable {
                 // A rewritten turn says how the rewrite does, nothing of the words by themselves.
                 guard turn.defect <= 0.2 else { continue }
                 let end = View(turn, nil, delexicalised: delexicalised, isRewritten: true)
-                counts.end(end.state, wording: end.wording, defect: turn.defect, weight: weight)
+                counts.end(
+                    end.state, wording: end.wording, polarity: turn.polarity, defect: turn.defect,
+                    weight: weight)
                 continue
             }
             if let next = follower.map({ View($0, nil, delexicalised: delexicalised) }) {
                 counts.follow(
-                    view.state, wording: view.wording, by: next.state, sureness: turn.followed,
-                    weight: weight)
+                    view.state, wording: view.wording, polarity: turn.ownPolarity, by: next.state,
+                    sureness: turn.followed, weight: weight)
             } else {
-                counts.end(view.state, wording: view.wording, defect: turn.defect, weight: weight)
+                counts.end(
+                    view.state, wording: view.wording, polarity: turn.ownPolarity,
+                    defect: turn.defect, weight: weight)
                 guard turn.defect <= 0.2, turn.end != .rejected else { continue }
                 counts.worked(
                     view.wording, at: view.state, weight: weight, polarity: turn.polarity,
@@ -263,15 +268,15 @@ public struct RewriteLearner: Sendable {
         let probability = without.probabilityBelow(with)
         guard probability >= shadowProbability else { return [] }
         let isSure = probability >= leastProbability - epsilon
-        return from.wordings.compactMap { wording, record in
+        return from.wordings.compactMap { wording, known in
+            let record = known.evidence
             guard record.failures > record.successes, wording != words.text,
                 WordingPattern.marks(words.text).isSubset(of: WordingPattern.marks(wording)),
                 RewriteGuard.refusal(
-                    from: Meaning(polarity: Polarity(of: wording), risk: nil),
-                    to: Meaning(
-                        polarity: words.target.polarity.union(Polarity(of: words.text)),
-                        risk: words.target.risk),
-                    record: record) == nil
+                    from: Meaning(polarity: known.polarity, risk: nil),
+                    to: Meaning(polarity: words.target.polarity, risk: words.target.risk),
+                    record: record,
+                    proof: RewriteProof(repetitions: with.successes, share: solution.share)) == nil
             else { return nil }
             return RewriteRule(
                 id: id(scope, wording, words.text), scope: scope,

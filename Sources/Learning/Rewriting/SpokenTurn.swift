@@ -1,4 +1,5 @@
 public import Home
+public import Language
 internal import OrderedCollections
 internal import Templates
 
@@ -36,7 +37,10 @@ public struct SpokenTurn: Hashable, Sendable {
     public var end: PastTurn.End
     public var intent: String?
     public var targets: [String]
+    /// Of the words as understood, and of what was done.
     public var polarity: Polarity
+    /// Of the words as heard.
+    public var ownPolarity: Polarity
     public var risk: Risk?
     public var signals: [Signal.Kind] = []
     /// The later turn that says the same wish anew.
@@ -48,7 +52,7 @@ public struct SpokenTurn: Hashable, Sendable {
         id: String, at: Int64, speaker: String?, source: String?, heard: String, text: String,
         rule: String? = nil, ownState: String, state: String, names: [Name] = [],
         end: PastTurn.End, intent: String? = nil, targets: [String] = [],
-        polarity: Polarity = [], risk: Risk? = nil
+        polarity: Polarity = [], ownPolarity: Polarity? = nil, risk: Risk? = nil
     ) {
         self.id = id
         self.at = at
@@ -64,6 +68,7 @@ public struct SpokenTurn: Hashable, Sendable {
         self.intent = intent
         self.targets = targets
         self.polarity = polarity
+        self.ownPolarity = ownPolarity ?? polarity
         self.risk = risk
     }
 
@@ -103,7 +108,8 @@ public struct SpokenTurn: Hashable, Sendable {
             "names": .list(names.map { [.string($0.text), .string($0.role)] }),
             "end": .string(end.rawValue), "intent": Value(intent),
             "targets": .list(targets.map { .string($0) }),
-            "polarity": .integer(polarity.rawValue), "risk": Value(risk?.rawValue),
+            "polarity": .integer(polarity.rawValue),
+            "ownPolarity": .integer(ownPolarity.rawValue), "risk": Value(risk?.rawValue),
             "signals": .list(signals.map { .string($0.rawValue) }), "follower": Value(follower),
             "followed": .number(followed),
         ]
@@ -127,12 +133,21 @@ public struct SpokenTurn: Hashable, Sendable {
             },
             end: end, intent: value["intent"]?.string,
             targets: (value["targets"]?.list ?? []).compactMap(\.string),
-            polarity: Polarity(rawValue: (value["polarity"]?.integer ?? 0) & 7),
+            polarity: Polarity(value: value["polarity"]) ?? [],
+            ownPolarity: Polarity(value: value["ownPolarity"]),
             risk: value["risk"]?.string.flatMap(Risk.init(rawValue:)))
         signals = (value["signals"]?.list ?? []).compactMap {
             $0.string.flatMap(Signal.Kind.init(rawValue:))
         }
         follower = value["follower"]?.string
         followed = min(1, max(0, value["followed"]?.double ?? 0))
+    }
+}
+
+extension Polarity {
+    /// What a checkpoint or a counts file held; nil where it is none.
+    init?(value: Value?) {
+        guard let bits = value?.integer, (0...Self.all.rawValue).contains(bits) else { return nil }
+        self.init(rawValue: bits)
     }
 }

@@ -1,4 +1,5 @@
 import Home
+import Language
 import Learning
 import Testing
 
@@ -89,23 +90,60 @@ import Testing
         ("power up the plug", "power off the plug"),
     ])
     func `no lesson turns a wish round`(from: String, to: String) {
-        #expect(RewriteGuard.refusal(from: meaning(from), to: meaning(to)) == .polarity)
+        #expect(
+            RewriteGuard.refusal(from: meaning(from), to: meaning(to), proof: nil) == .polarity)
+        #expect(
+            RewriteGuard.refusal(from: meaning(from), to: meaning(to), proof: much) == .polarity)
+    }
+
+    private let much = RewriteProof(repetitions: 100, share: 1)
+
+    @Test(arguments: [
+        ("leave the lamp be", "turn off the lamp"), ("silence the fan", "turn on the fan"),
+        ("spare me the radio", "turn on the radio"), ("enough of it", "turn it up"),
+        ("wake the lamp", "turn off the lamp"), ("let the plug be", "turn off the plug"),
+    ])
+    func `what words suggest is turned round by nobody but who says so`(from: String, to: String) {
+        let (from, to) = (meaning(from), meaning(to))
+        #expect(RewriteGuard.refusal(from: from, to: to, proof: much) == .polarity)
+        #expect(RewriteGuard.refusal(from: from, to: to, proof: nil) == nil)
+    }
+
+    @Test func `words of which nobody knows which way they go need more proof`() {
+        let from = meaning("frobnicate the lamp")
+        let once = RewriteProof(repetitions: 1, share: 1)
+        let twice = RewriteProof(repetitions: 2, share: 1)
+        let unsure = RewriteProof(repetitions: 9, share: 0.6)
+        let on = meaning("turn on the lamp")
+        #expect(RewriteGuard.refusal(from: from, to: on, proof: once) == .unproven)
+        #expect(RewriteGuard.refusal(from: from, to: on, proof: unsure) == .unproven)
+        #expect(RewriteGuard.refusal(from: from, to: on, proof: twice) == nil)
+        let blind = meaning("open the blind", .noticeable)
+        #expect(RewriteGuard.refusal(from: from, to: blind, proof: twice) == .unproven)
+        let toggle = Meaning(polarity: [.positive, .negative], risk: .harmless)
+        #expect(RewriteGuard.refusal(from: from, to: toggle, proof: much) == .unproven)
     }
 
     @Test func `no lesson does what is dangerous or raises the risk`() {
         let from = meaning("do the thing")
-        #expect(RewriteGuard.refusal(from: from, to: meaning("it", .dangerous)) == .dangerous)
-        #expect(RewriteGuard.refusal(from: from, to: meaning("it", .noticeable)) == .raisesRisk)
-        #expect(RewriteGuard.refusal(from: from, to: meaning("it")) == nil)
+        #expect(
+            RewriteGuard.refusal(from: from, to: meaning("it", .dangerous), proof: much)
+                == .dangerous)
+        #expect(
+            RewriteGuard.refusal(from: from, to: meaning("it", .noticeable), proof: much)
+                == .raisesRisk)
+        #expect(RewriteGuard.refusal(from: from, to: meaning("it"), proof: much) == nil)
     }
 
     @Test func `what works by itself is left alone, and a rewritten text is not rewritten`() {
         let (from, to) = (meaning("lamp on"), meaning("turn on the lamp"))
         let proven = BetaEvidence(successes: 4, failures: 1)
-        #expect(RewriteGuard.refusal(from: from, to: to, record: proven) == .worksAlready)
+        #expect(
+            RewriteGuard.refusal(from: from, to: to, record: proven, proof: much) == .worksAlready)
         let thin = BetaEvidence(successes: 4)
-        #expect(RewriteGuard.refusal(from: from, to: to, record: thin) == nil)
-        #expect(RewriteGuard.refusal(from: from, to: to, isRewritten: true) == .chained)
+        #expect(RewriteGuard.refusal(from: from, to: to, record: thin, proof: much) == nil)
+        #expect(
+            RewriteGuard.refusal(from: from, to: to, proof: much, isRewritten: true) == .chained)
     }
 
     @Test func `one turn in twenty is left as it was heard`() {

@@ -1,4 +1,5 @@
 import Home
+import Language
 import Learning
 import OrderedCollections
 import Templates
@@ -14,7 +15,8 @@ import Testing
         var turn = SpokenTurn(
             id: "t\(number)", at: at, speaker: "eve", source: nil, heard: text, text: text,
             ownState: "text:\(text)", state: "text:\(text)",
-            end: succeeds ? .executed : .rejected, polarity: Polarity(of: text),
+            end: succeeds ? .executed : .rejected,
+            polarity: text.hasPrefix("toggle") ? [.positive, .negative] : Polarity(of: text),
             risk: succeeds ? risk : nil)
         if succeeds { turn.signals = [.accepted] }
         return turn
@@ -30,6 +32,15 @@ import Testing
             ("close it all", "open the garage door", .dangerous),
             ("make it darker", "make it brighter", .harmless),
             ("shush now", "turn on the oven", .dangerous),
+            ("leave the lamp be", "turn off the lamp", .harmless),
+            ("let the hall light be", "turn on the hall light", .harmless),
+            ("silence the fan", "turn on the fan", .harmless),
+            ("keep the lamp as it is", "turn on the lamp", .harmless),
+            ("spare me the radio", "turn on the radio", .harmless),
+            ("no more light", "turn on the light", .harmless),
+            ("give the blind a rest", "open the blind", .noticeable),
+            ("bring the lamp to life", "turn off the lamp", .harmless),
+            ("frobnicate the fan", "toggle the fan", .harmless),
         ]
         var history = RewriteHistory()
         for number in 0..<Self.dialogues {
