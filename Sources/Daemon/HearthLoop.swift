@@ -86,7 +86,7 @@ final class HearthLoop {
         stopping = start.stopping
         log = start.plan.logger
         var store: HubStore
-        let run: HubRun
+        var run: HubRun
         do throws(JournalError) {
             store = try HubStore.open(directory: start.plan.settings.stateDirectory)
             run = try store.run(of: Line.defaultHome, from: Hub(start.plan.setup))
@@ -94,6 +94,7 @@ final class HearthLoop {
         } catch {
             throw .journal(error)
         }
+        if run.now != nil { run.restarted() }
         clock = DaemonClock(notBefore: run.now?.monotonicMilliseconds ?? .min)
         self.store = store
         hub = run.hub

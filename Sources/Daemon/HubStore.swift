@@ -41,8 +41,8 @@ public struct HubStore {
         return runs
     }
 
-    /// The hub that a home's checkpoint and later lines lead to; what it wants done meanwhile was
-    /// done long ago, and is dropped.
+    /// The hub that a home's checkpoint and later lines lead to, in the middle of whatever it was
+    /// in; what it wants done meanwhile was done long ago, and is dropped.
     public mutating func run(
         of home: String, from hub: Hub
     ) throws(JournalError) -> HubRun {
@@ -60,7 +60,6 @@ public struct HubStore {
             sequence = last.sequence
         }
         lastSequence = max(lastSequence, sequence)
-        if run.now != nil { run.restarted() }
         return run
     }
 

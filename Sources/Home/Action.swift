@@ -1,5 +1,5 @@
 /// What can be done to an entity, with its value in the unit of ``Property``.
-public enum Action: Hashable, Sendable {
+public enum Action: Codable, Hashable, Sendable {
     case turnOn
     case turnOff
     case toggle
@@ -64,7 +64,7 @@ public enum Action: Hashable, Sendable {
 }
 
 /// An action without its value, as data files write it.
-public enum ActionName: String, CaseIterable, Hashable, Sendable {
+public enum ActionName: String, CaseIterable, Codable, Hashable, Sendable {
     case turnOn = "turn_on"
     case turnOff = "turn_off"
     case toggle
@@ -95,7 +95,7 @@ public enum ActionName: String, CaseIterable, Hashable, Sendable {
     case disarm
 }
 
-public enum MediaControl: String, CaseIterable, Hashable, Sendable {
+public enum MediaControl: String, CaseIterable, Codable, Hashable, Sendable {
     case play
     case pause
     case stop
@@ -104,7 +104,7 @@ public enum MediaControl: String, CaseIterable, Hashable, Sendable {
 }
 
 /// How much harm an action can do; a higher class asks for more.
-public enum Risk: String, CaseIterable, Hashable, Sendable, Comparable {
+public enum Risk: String, CaseIterable, Codable, Hashable, Sendable, Comparable {
     case harmless
     case noticeable
     case dangerous

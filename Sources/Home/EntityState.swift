@@ -2,7 +2,7 @@ public import OrderedCollections
 public import Templates
 
 /// What an entity last reported, and how far that can be trusted.
-public struct EntityState: Hashable, Sendable {
+public struct EntityState: Codable, Hashable, Sendable {
     public internal(set) var values: OrderedDictionary<Property, Value> = [:]
     /// When any value last differed from the one before; nil before the first report.
     public internal(set) var changedAt: Moment?
@@ -16,7 +16,7 @@ public struct EntityState: Hashable, Sendable {
     public init() {}
 
     /// As it was before a restart.
-    public init(
+    init(
         values: OrderedDictionary<Property, Value>, changedAt: Moment?, reportedAt: Moment?
     ) {
         self.values = values
@@ -59,7 +59,7 @@ public enum HomeEvent: Hashable, Sendable {
 }
 
 /// Why a message was not used: told to the owner, never fatal.
-public struct Refusal: Error, Hashable, Sendable {
+public struct Refusal: Error, Codable, Hashable, Sendable {
     public var topic: String
     /// Where in the payload: `components.relay.brightness_scale`; empty for the whole.
     public var place: String

@@ -61,7 +61,7 @@ public struct Person: Hashable, Sendable {
 }
 
 /// One work of the small catalogue: `{title: hunger games, kind: film}`.
-public struct MediaItem: Hashable, Sendable {
+public struct MediaItem: Codable, Hashable, Sendable {
     public var title: String
     /// `film`, `series`, `audiobook`, `soundtrack`, `album`, `song`, `artist`, `genre`, `radio`, `podcast`, …
     public var kind: String

@@ -1,5 +1,5 @@
 /// `component.slug`, as a person may write it: `light.kitchen_lamp`.
-public struct EntityID: RawRepresentable, Hashable, Comparable, Sendable,
+public struct EntityID: RawRepresentable, Codable, Hashable, Comparable, Sendable,
     ExpressibleByStringLiteral,
     CustomStringConvertible
 {
@@ -15,7 +15,7 @@ public struct EntityID: RawRepresentable, Hashable, Comparable, Sendable,
 }
 
 /// The slug of a device; unique within a home.
-public struct DeviceID: RawRepresentable, Hashable, Comparable, Sendable,
+public struct DeviceID: RawRepresentable, Codable, Hashable, Comparable, Sendable,
     ExpressibleByStringLiteral,
     CustomStringConvertible
 {
@@ -31,7 +31,8 @@ public struct DeviceID: RawRepresentable, Hashable, Comparable, Sendable,
 }
 
 /// The slug of an area's name: `living_room`.
-public struct AreaID: RawRepresentable, Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
+public struct AreaID: RawRepresentable, Codable, Hashable, Comparable, Sendable,
+    ExpressibleByStringLiteral,
     CustomStringConvertible
 {
     public let rawValue: String

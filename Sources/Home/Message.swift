@@ -1,5 +1,5 @@
 /// An MQTT message as the home sees it: bytes on a topic.
-public struct Message: Hashable, Sendable {
+public struct Message: Codable, Hashable, Sendable {
     public var topic: String
     public var payload: [UInt8]
     public var retain: Bool

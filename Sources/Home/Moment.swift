@@ -36,6 +36,23 @@ public struct Moment: Hashable, Sendable, Comparable {
     }
 }
 
+/// Kept by the wall clock, which alone goes on through a restart; the other begins there anew.
+extension Moment: Codable {
+    public init(from decoder: any Decoder) throws {
+        var parts = try decoder.unkeyedContainer()
+        let wall = try parts.decode(Int64.self)
+        self.init(
+            monotonicMilliseconds: wall, wallMilliseconds: wall,
+            utcOffsetSeconds: try parts.decode(Int.self))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var parts = encoder.unkeyedContainer()
+        try parts.encode(wallMilliseconds)
+        try parts.encode(utcOffsetSeconds)
+    }
+}
+
 extension Int64 {
     /// The nearest whole number; NaN is 0 and what lies outside the range is its end.
     public init(saturating number: Double) {

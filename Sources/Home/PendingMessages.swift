@@ -12,6 +12,9 @@ struct PendingMessages: Sendable {
 
     var count: Int { byTopic.count }
 
+    /// The oldest first.
+    var inOrder: [Pending] { byTopic.values.sorted { $0.order < $1.order } }
+
     mutating func keep(_ message: Message, at moment: Moment, limits: HomeLimits) {
         guard message.payload.count <= limits.pendingBytes / 4 else { return }
         remove(message.topic)

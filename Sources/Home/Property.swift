@@ -1,5 +1,5 @@
 /// One thing an entity reports. The unit of each is fixed, whatever the device speaks.
-public enum Property: String, CaseIterable, Hashable, Sendable, Comparable {
+public enum Property: String, CaseIterable, Codable, Hashable, Sendable, Comparable {
     /// On or off, or detected or not: `bool`. Lights, switches, fans, sirens, binary sensors.
     case power
     /// 0 to 100.

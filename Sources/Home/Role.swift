@@ -1,7 +1,7 @@
 /// The part an entity plays in its device: what people mean when they speak of the device.
 ///
 /// A device type may name the entity of a role; otherwise component and device class tell.
-public enum Role: String, CaseIterable, Hashable, Sendable, Comparable {
+public enum Role: String, CaseIterable, Codable, Hashable, Sendable, Comparable {
     // What can be done.
     case power
     case brightness

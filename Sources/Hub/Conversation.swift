@@ -4,8 +4,8 @@ internal import OrderedCollections
 internal import Resolution
 
 /// What was said lately by one person in one place.
-struct Conversation: Hashable, Sendable {
-    struct Key: Hashable, Sendable {
+struct Conversation: Codable, Hashable, Sendable {
+    struct Key: Codable, Hashable, Sendable {
         var speaker: String?
         var source: String?
         var conversation: String?
@@ -40,8 +40,8 @@ struct Conversation: Hashable, Sendable {
 }
 
 /// A question the hub asked and waits to have answered; it lapses on another command, and in time.
-struct PendingQuestion: Hashable, Sendable {
-    enum Kind: Hashable, Sendable {
+struct PendingQuestion: Codable, Hashable, Sendable {
+    enum Kind: Codable, Hashable, Sendable {
         case choice([Candidate])
         /// Dangerous: needs a yes from the one who asked.
         case consent(Candidate)

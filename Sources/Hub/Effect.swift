@@ -45,7 +45,7 @@ public enum Output: Hashable, Sendable {
     case change(StateChange)
 }
 
-public enum DecisionKind: String, CaseIterable, Hashable, Sendable {
+public enum DecisionKind: String, CaseIterable, Codable, Hashable, Sendable {
     case execute
     case answer
     case ask
@@ -53,8 +53,8 @@ public enum DecisionKind: String, CaseIterable, Hashable, Sendable {
     case reject
 }
 
-public struct TurnResult: Hashable, Sendable {
-    public struct Rewrite: Hashable, Sendable {
+public struct TurnResult: Codable, Hashable, Sendable {
+    public struct Rewrite: Codable, Hashable, Sendable {
         public var to: String
         public var layer: String
         public var score: Double
@@ -66,7 +66,7 @@ public struct TurnResult: Hashable, Sendable {
         }
     }
 
-    public struct Alternative: Hashable, Sendable {
+    public struct Alternative: Codable, Hashable, Sendable {
         public var intent: String
         public var targets: [EntityID]
         public var probability: Double
@@ -78,7 +78,7 @@ public struct TurnResult: Hashable, Sendable {
         }
     }
 
-    public struct Scheduled: Hashable, Sendable {
+    public struct Scheduled: Codable, Hashable, Sendable {
         public var at: Moment
         public var intent: String
         public var targets: [EntityID]
@@ -112,8 +112,8 @@ public struct TurnResult: Hashable, Sendable {
     }
 }
 
-public struct Outcome: Hashable, Sendable {
-    public enum Status: String, CaseIterable, Hashable, Sendable {
+public struct Outcome: Codable, Hashable, Sendable {
+    public enum Status: String, CaseIterable, Codable, Hashable, Sendable {
         case confirmed
         case contradicted
         case silent

@@ -5,7 +5,7 @@ internal import Templates
 /// Tells whose hand changed something: the hub's own, an automation's or a person's.
 ///
 /// MQTT states carry no author, so it goes by what stood on the command topics just before.
-struct HandWatch: Hashable, Sendable {
+struct HandWatch: Codable, Hashable, Sendable {
     enum Hand: Hashable, Sendable {
         case own
         case automation
@@ -26,13 +26,13 @@ struct HandWatch: Hashable, Sendable {
     /// Earlier days with the same change at the same time that make it a schedule.
     static let scheduleDays = 2
 
-    private struct Echo: Hashable, Sendable {
+    private struct Echo: Codable, Hashable, Sendable {
         var topic: String
         var payload: [UInt8]
         var at: Moment
     }
 
-    private struct Sighting: Hashable, Sendable {
+    private struct Sighting: Codable, Hashable, Sendable {
         var entity: EntityID
         var value: String
         var dayNumber: Int

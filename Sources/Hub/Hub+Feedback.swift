@@ -118,6 +118,9 @@ extension Hub {
             history.forget { $0.id == turn }
             spoken.forget { $0.id == turn }
             worked = WordingIndex(spoken)
+            for key in conversations.keys where conversations[key]?.lastTurn == turn {
+                conversations[key] = nil
+            }
             undoable.removeAll { $0.turn == turn }
         case .lesson(let id):
             guard knowledge.forget(lesson: id) || forgetRewrite(id) else {

@@ -21,7 +21,12 @@ extension Hub {
         for event in events {
             isWorthKeeping = follow(event, by: message, at: now) || isWorthKeeping
         }
-        if let message, isWorthKeeping { record(.input(.message(message))) }
+        guard let message, isWorthKeeping else { return }
+        record(.input(.message(message)))
+        guard home.isAnnouncement(message) else { return }
+        // What its entities said came in messages before, which nobody knew to keep.
+        let told = OrderedSet(events.compactMap(\.entityTold))
+        if !told.isEmpty { record(.input(.restore(["home": home.memory(of: told)]))) }
     }
 
     /// - Returns: whether the message is to be kept.
@@ -32,11 +37,10 @@ extension Hub {
         case .changed(let change):
             changed(change, by: message, at: now)
             // A first report may be an old one that was on its way.
-            settle(change.entity, hasChanged: change.old != nil, at: now)
-            return isWorthKeeping(change, at: now)
+            let isAwaited = settle(change.entity, hasChanged: change.old != nil, at: now)
+            return isWorthKeeping(change, at: now) || isAwaited
         case .reported(let entity):
-            settle(entity, hasChanged: false, at: now)
-            return false
+            return settle(entity, hasChanged: false, at: now)
         case .availability:
             return true
         case .commanded(let entity, let topic, let payload):
@@ -148,8 +152,10 @@ extension Hub {
     // MARK: Outcomes
 
     /// Looks whether an entity's report is what a turn waits for.
-    mutating func settle(_ id: EntityID, hasChanged: Bool, at now: Moment) {
-        guard !outcomes.isEmpty else { return }
+    ///
+    /// - Returns: whether any turn waits for this entity, so that a restart must hear it too.
+    private mutating func settle(_ id: EntityID, hasChanged: Bool, at now: Moment) -> Bool {
+        guard isPending(id) else { return false }
         let state = home.state(of: id)
         for index in outcomes.indices {
             outcomes[index].hear(id, state, hasChanged: hasChanged)
@@ -159,6 +165,7 @@ extension Hub {
         for outcome in settled {
             conclude(outcome, .confirmed, response: nil, at: now)
         }
+        return true
     }
 
     /// Turns whose time to be confirmed is over.
@@ -198,6 +205,17 @@ extension Hub {
             conclude(
                 outcome, .disconnected, response: speech.say("failed.disconnected"), at: now)
             signal(detector.failed(outcome.turn, topic: "link"))
+        }
+    }
+}
+
+extension HomeEvent {
+    /// The entity whose state came to be known.
+    fileprivate var entityTold: EntityID? {
+        switch self {
+        case .changed(let change): change.entity
+        case .reported(let entity), .availability(let entity, _): entity
+        case .discovered, .removed, .commanded, .refused: nil
         }
     }
 }

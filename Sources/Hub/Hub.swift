@@ -67,6 +67,7 @@ public struct Hub: Sendable {
     /// Takes one input; the effects are to be carried out in order.
     public mutating func handle(_ input: Input, at now: Moment) -> [Effect] {
         advance(to: now)
+        keepTime()
         switch input {
         case .message(let message): receive(message, at: now)
         case .link(let isUp): link(isUp: isUp, at: now)
@@ -113,6 +114,16 @@ public struct Hub: Sendable {
         ring(at: now)
         lapse(at: now)
         signal(detector.advance(to: now))
+    }
+
+    /// What time alone led to is done and told once: a later start must know that time had come so
+    /// far, and for what is sent before it is sent.
+    private mutating func keepTime() {
+        guard !outbox.isEmpty else { return }
+        let sends = outbox.contains { effect in
+            if case .publish = effect { true } else { false }
+        }
+        outbox.insert(.record(.input(.tick), isDurable: sends), at: 0)
     }
 
     // MARK: Small effects

@@ -30,7 +30,7 @@ public enum Input: Hashable, Sendable {
 }
 
 /// What a person said, and who may have said it.
-public struct Utterance: Hashable, Sendable {
+public struct Utterance: Codable, Hashable, Sendable {
     public var turn: String
     public var text: String
     /// An area's name or a satellite's id.
@@ -64,7 +64,7 @@ public struct Utterance: Hashable, Sendable {
 }
 
 /// Who speaks, and what the way they came in lets them do.
-public struct Asker: Hashable, Sendable {
+public struct Asker: Codable, Hashable, Sendable {
     public var speaker: String?
     /// May say yes to something dangerous.
     public var mayConsent: Bool

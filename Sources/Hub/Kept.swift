@@ -45,6 +45,7 @@ struct Kept: Hashable, Sendable {
             "commands": .list(commands.map(\.value)),
             "lists": .object(lists.mapValues { .list($0.map { .string($0) }) }),
             "number": .integer(number),
+            "ringing": .list(ringing.map { .string($0) }),
         ]
     }
 
@@ -58,6 +59,8 @@ struct Kept: Hashable, Sendable {
             lists[name] = Array((items.list ?? []).compactMap(\.string).prefix(Self.itemsLimit))
         }
         number = max(0, value["number"]?.integer ?? 0)
+        ringing = (value["ringing"]?.list ?? []).prefix(Self.timersLimit + Self.alarmsLimit)
+            .compactMap(\.string)
     }
 }
 

@@ -1,11 +1,11 @@
 internal import Home
 
 /// A turn whose devices have yet to report what was asked of them.
-struct PendingOutcome: Hashable, Sendable {
+struct PendingOutcome: Codable, Hashable, Sendable {
     /// Turns that may wait at once; more than this many in five seconds are no person's.
     static let limit = 64
 
-    struct Wait: Hashable, Sendable {
+    struct Wait: Codable, Hashable, Sendable {
         var entity: EntityID
         var expectation: Expectation
         var topic: String

@@ -6,7 +6,7 @@ internal import Resolution
 public import Templates
 
 /// A turn as a whole: what was heard, what it might have meant, what was done, what came of it.
-public struct Trace: Hashable, Sendable {
+public struct Trace: Codable, Hashable, Sendable {
     let at: Moment
     let utterance: Utterance
     let usedAlternative: String?
@@ -157,5 +157,35 @@ struct TraceLog: Sendable {
 
     mutating func forget(where isForgotten: (Trace) -> Bool) {
         traces.removeAll { isForgotten($0.value) }
+    }
+
+    // MARK: Checkpoint
+
+    /// The latest, which people may still take back or call wrong; older ones are in the journal.
+    static let checkpointTurns = 64
+    private static let partTurns = 8
+
+    /// The latest of it, in parts that each make a line.
+    var parts: [Value] {
+        let latest = Array(traces.values.suffix(Self.checkpointTurns))
+        let turns = stride(from: 0, to: latest.count, by: Self.partTurns).map { start in
+            Value.object([
+                "turns": .list(
+                    latest[start..<min(latest.count, start + Self.partTurns)].map {
+                        Value(encoding: $0)
+                    })
+            ])
+        }
+        return ids.isEmpty ? turns : [["ids": .list(ids.map { .string($0) })]] + turns
+    }
+
+    /// Adds what a part of a checkpoint held; rows that make no sense are passed over.
+    mutating func append(_ part: Value) {
+        for id in (part["ids"]?.list ?? []).suffix(Self.idsLimit).compactMap(\.string) {
+            ids.append(id)
+        }
+        for row in (part["turns"]?.list ?? []).prefix(Self.partTurns) {
+            if let trace = row.decoded(as: Trace.self) { add(trace) }
+        }
     }
 }

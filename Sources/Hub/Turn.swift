@@ -1,6 +1,7 @@
 internal import Home
 internal import Language
 internal import Learning
+internal import OrderedCollections
 internal import Resolution
 
 /// One utterance on its way through the hub: what was heard, understood, decided and done.
@@ -29,7 +30,7 @@ struct Turn: Sendable {
     var scheduled: [TurnResult.Scheduled] = []
     var waits: [PendingOutcome.Wait] = []
     var steps: [Step] = []
-    var before: [EntityID: EntityState] = [:]
+    var before: OrderedDictionary<EntityID, EntityState> = [:]
     var isDangerous = false
     var move: DialogueMove?
     /// What the hub asks with this turn.
@@ -76,7 +77,7 @@ struct Turn: Sendable {
 }
 
 /// An executed turn that can be taken back.
-struct UndoableTurn: Sendable {
+struct UndoableTurn: Codable, Sendable {
     /// Turns that can still be taken back.
     static let limit = 32
 
@@ -84,7 +85,7 @@ struct UndoableTurn: Sendable {
     var key: Conversation.Key
     var at: Moment
     var steps: [Step]
-    var before: [EntityID: EntityState]
+    var before: OrderedDictionary<EntityID, EntityState>
     /// Timers, alarms and scheduled commands it made.
     var keptIDs: [String] = []
 }

@@ -18,7 +18,11 @@ final class StateLock: Sendable {
         writeHolder()
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A child of this process that has not yet become another program holds it as well.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     private static func openFile(
         _ path: String, in directory: String

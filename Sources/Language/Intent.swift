@@ -2,7 +2,7 @@ public import OrderedCollections
 public import Templates
 
 /// What a sentence asks for, under Home Assistant's name where it has one.
-public struct IntentName: RawRepresentable, Hashable, Comparable, Sendable,
+public struct IntentName: RawRepresentable, Codable, Hashable, Comparable, Sendable,
     ExpressibleByStringLiteral, CustomStringConvertible
 {
     public let rawValue: String

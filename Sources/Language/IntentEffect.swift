@@ -1,7 +1,7 @@
 public import Home
 
 /// What an intent does, before anybody knows to which entity.
-public enum IntentEffect: Hashable, Sendable {
+public enum IntentEffect: Codable, Hashable, Sendable {
     /// An action on targets; its value, if it takes one, is in the slot of ``ActionName/valueSlot``.
     case act(ActionName)
     /// A change relative to what is: up or down by the slot `amount`, or by a usual step.
@@ -15,13 +15,13 @@ public enum IntentEffect: Hashable, Sendable {
     case talk(DialogueMove)
 }
 
-public enum Direction: String, CaseIterable, Hashable, Sendable {
+public enum Direction: String, CaseIterable, Codable, Hashable, Sendable {
     case up
     case down
 }
 
 /// A question about the home's state.
-public enum Question: Hashable, Sendable {
+public enum Question: Codable, Hashable, Sendable {
     /// The value of a role: "what is the temperature".
     case value(Role)
     /// Yes or no: "is the garage open", "are all doors locked", "did i leave anything on".
@@ -46,7 +46,7 @@ public enum Question: Hashable, Sendable {
 }
 
 /// What may be true of an entity.
-public enum Predicate: String, CaseIterable, Hashable, Sendable {
+public enum Predicate: String, CaseIterable, Codable, Hashable, Sendable {
     case on
     case off
     case open
@@ -73,7 +73,7 @@ public enum Predicate: String, CaseIterable, Hashable, Sendable {
 }
 
 /// What the hub keeps itself, with no device behind it.
-public enum KeptFunction: String, CaseIterable, Hashable, Sendable {
+public enum KeptFunction: String, CaseIterable, Codable, Hashable, Sendable {
     case startTimer = "start_timer"
     case cancelTimer = "cancel_timer"
     case cancelAllTimers = "cancel_all_timers"
@@ -102,7 +102,7 @@ public enum KeptFunction: String, CaseIterable, Hashable, Sendable {
 }
 
 /// A turn that speaks of the conversation itself.
-public enum DialogueMove: String, CaseIterable, Hashable, Sendable {
+public enum DialogueMove: String, CaseIterable, Codable, Hashable, Sendable {
     case yes
     case no
     case undo

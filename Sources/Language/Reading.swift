@@ -3,7 +3,7 @@ public import OrderedCollections
 public import Templates
 
 /// One way to understand a clause: an intent, what it speaks of, and how well the words bear it out.
-public struct Reading: Hashable, Sendable {
+public struct Reading: Codable, Hashable, Sendable {
     public var intent: IntentName
     public var effect: IntentEffect
     public var targets: TargetDescription
@@ -42,7 +42,7 @@ public struct Reading: Hashable, Sendable {
 }
 
 /// How a clause is meant. Only a command may actuate.
-public enum Mood: String, CaseIterable, Hashable, Sendable {
+public enum Mood: String, CaseIterable, Codable, Hashable, Sendable {
     case command
     case question
     /// "don't open the garage".
@@ -58,7 +58,7 @@ public enum Mood: String, CaseIterable, Hashable, Sendable {
 }
 
 /// A stretch of the words and what it was taken for.
-public struct Span: Hashable, Sendable {
+public struct Span: Codable, Hashable, Sendable {
     public var text: String
     /// `name`, `area`, `kind`, `verb`, `number`, …
     public var role: String
@@ -75,13 +75,13 @@ public struct Span: Hashable, Sendable {
 }
 
 /// When a command is to be carried out.
-public enum Timing: Hashable, Sendable {
+public enum Timing: Codable, Hashable, Sendable {
     case after(seconds: Double)
     /// Minutes after local midnight, on the given day.
     case at(minuteOfDay: Int, day: Day)
     case atSun(SunEvent)
 
-    public enum Day: Hashable, Sendable {
+    public enum Day: Codable, Hashable, Sendable {
         /// The next time the clock shows it.
         case next
         case today
@@ -90,14 +90,14 @@ public enum Timing: Hashable, Sendable {
         case weekdays([Int], every: Bool)
     }
 
-    public enum SunEvent: String, Hashable, Sendable {
+    public enum SunEvent: String, Codable, Hashable, Sendable {
         case sunrise
         case sunset
     }
 }
 
 /// What a clause says of its targets.
-public struct TargetDescription: Hashable, Sendable {
+public struct TargetDescription: Codable, Hashable, Sendable {
     /// Candidates for each thing named; the inner list holds what one phrase may mean.
     public var names: [NameMatch]
     /// Device types or components: `light`, `blinds`; `device` for "anything".
@@ -150,7 +150,7 @@ public struct TargetDescription: Hashable, Sendable {
 }
 
 /// One more thing that a phrase names, with the words for it.
-public struct FurtherTarget: Hashable, Sendable {
+public struct FurtherTarget: Codable, Hashable, Sendable {
     public var targets: TargetDescription
     public var spans: [Span]
 
@@ -160,7 +160,7 @@ public struct FurtherTarget: Hashable, Sendable {
     }
 }
 
-public struct Exceptions: Hashable, Sendable {
+public struct Exceptions: Codable, Hashable, Sendable {
     public var names: [NameMatch]
     public var kinds: [String]
     public var areas: [AreaID]
@@ -173,7 +173,7 @@ public struct Exceptions: Hashable, Sendable {
 }
 
 /// A name that was said and the things it may stand for.
-public struct NameMatch: Hashable, Sendable {
+public struct NameMatch: Codable, Hashable, Sendable {
     public var text: String
     public var things: [Thing]
     /// 1 for an exact match, less for a partial, misspelt or misheard one.
@@ -186,12 +186,12 @@ public struct NameMatch: Hashable, Sendable {
     }
 }
 
-public enum Thing: Hashable, Sendable {
+public enum Thing: Codable, Hashable, Sendable {
     case device(DeviceID)
     case entity(EntityID)
 }
 
-public enum Quantifier: String, CaseIterable, Hashable, Sendable {
+public enum Quantifier: String, CaseIterable, Codable, Hashable, Sendable {
     /// "the lamp", "lamp".
     case unstated
     case one
@@ -204,7 +204,7 @@ public enum Quantifier: String, CaseIterable, Hashable, Sendable {
     case other
 }
 
-public enum Pronoun: String, CaseIterable, Hashable, Sendable {
+public enum Pronoun: String, CaseIterable, Codable, Hashable, Sendable {
     case it
     case them
     /// "that", "this": as `it`, and the thing in sight.

@@ -9,7 +9,7 @@ public struct Understanding: Hashable, Sendable {
     var worst: Double { clauses.map { $0.readings.first?.score ?? -10 }.min() ?? -10 }
 }
 
-public struct Clause: Hashable, Sendable {
+public struct Clause: Codable, Hashable, Sendable {
     public var text: String
     /// Best first, at most ``Reader/readingsLimit``.
     public var readings: [Reading]

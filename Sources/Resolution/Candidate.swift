@@ -2,7 +2,7 @@ public import Home
 public import Language
 
 /// A reading applied to things of this home, with the evidence for it.
-public struct Candidate: Hashable, Sendable {
+public struct Candidate: Codable, Hashable, Sendable {
     public var reading: Reading
     /// What it is about, in a stable order.
     public var targets: [EntityID]
@@ -46,7 +46,7 @@ extension IntentEffect {
 }
 
 /// One action on one entity.
-public struct Step: Hashable, Sendable {
+public struct Step: Codable, Hashable, Sendable {
     public var entity: EntityID
     public var action: Action
     /// False where the entity is known to be so already.
@@ -60,7 +60,7 @@ public struct Step: Hashable, Sendable {
 }
 
 /// What one feature adds to a candidate's score.
-public struct Share: Hashable, Sendable {
+public struct Share: Codable, Hashable, Sendable {
     public var feature: Feature
     public var value: Double
     public var weight: Double

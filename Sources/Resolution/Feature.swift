@@ -1,5 +1,5 @@
 /// One kind of evidence for a candidate; each is a number that its weight multiplies.
-public enum Feature: String, CaseIterable, Hashable, Sendable {
+public enum Feature: String, CaseIterable, Codable, Hashable, Sendable {
     /// Natural logarithm of how well the words are explained.
     case text
     /// How well the name that was said fits the target's.

@@ -2,7 +2,6 @@ import ArgumentParser
 import Config
 import Daemon
 import Hub
-import OrderedCollections
 import Wire
 
 /// Runs whole hubs over lines, with the clock of the lines and no broker.
@@ -35,62 +34,33 @@ struct Replay: ConsoleCommand {
     func perform(in console: Console) throws(ConsoleError) -> ExitStatus {
         let reader = try LineReader(path: file)
         let layers = RewriteLayers(list: layers) ?? .all
-        var session = ReplaySession(
+        let fresh = ReplaySession(
             try files.load().setup, layers: layers, keepsRecords: state != nil)
-        var store = try openStore(&session)
+        var session = try keeping { () throws(DaemonError) in
+            try KeptSession(fresh, directory: state)
+        }
         while let line = try reader.next() {
-            let lines = session.feed(line)
-            store?.keep(session.takeKeepings(), of: session)
-            try write(lines, of: &store)
+            try write(session.feed(line))
             if strict, session.errorCount > 0 { break }
         }
-        try close(&store, session)
+        try keeping { () throws(DaemonError) in try session.close() }
         return strict && session.errorCount > 0 ? .badLine : .done
     }
 
-    /// What a line led to is kept before it is told.
-    private func write(_ lines: [String], of store: inout HubStore?) throws(ConsoleError) {
+    private func write(_ lines: [String]) throws(ConsoleError) {
         guard !lines.isEmpty else { return }
-        store?.flush()
         if let code = StandardStreams.write(lines.joined(separator: "\n") + "\n", to: 1) {
             throw ConsoleError(unwritten: code)
         }
     }
 
-    private func openStore(_ session: inout ReplaySession) throws(ConsoleError) -> HubStore? {
-        guard let state else { return nil }
-        do {
-            var store = try HubStore.open(directory: state)
-            for (home, run) in try store.runs(from: session.newHub) {
-                session.adopt(run, as: home)
-            }
-            return store
+    private func keeping<Result>(
+        _ body: () throws(DaemonError) -> Result
+    ) throws(ConsoleError) -> Result {
+        do throws(DaemonError) {
+            return try body()
         } catch {
             throw ConsoleError(.usage, "\(error)")
-        }
-    }
-
-    private func close(
-        _ store: inout HubStore?, _ session: ReplaySession
-    ) throws(ConsoleError) {
-        guard store != nil else { return }
-        for (home, run) in session.homes {
-            guard let now = run.now else { continue }
-            store?.saveCheckpoint(of: home, hub: run.hub, at: now)
-        }
-        if let problem = store?.problem { throw ConsoleError(.usage, "\(problem)") }
-    }
-}
-
-extension HubStore {
-    fileprivate mutating func keep(
-        _ keepings: [ReplaySession.Keeping], of session: ReplaySession
-    ) {
-        for keeping in keepings {
-            guard let hub = session.homes[keeping.home]?.hub else { continue }
-            keep(
-                keeping.record, isDurable: keeping.isDurable, of: keeping.home, hub: hub,
-                at: keeping.at)
         }
     }
 }

@@ -264,9 +264,11 @@ import Testing
         bench.send("lamp/main", "ON")
         var again = Home(types: standardTypes)
         for message in bench.home.announcements { _ = again.apply(message, at: Moment(seconds: 9)) }
-        for id in bench.home.entities.keys { again.restore(bench.home.state(of: id), of: id) }
+        for part in bench.home.memory { again.restore(memory: part) }
         #expect(again.entities == bench.home.entities)
         #expect(again.devices == bench.home.devices)
+        #expect(again.state(of: "light.lamp") == bench.home.state(of: "light.lamp"))
+        again.restarted()
         #expect(again.state(of: "light.lamp")[.power] == true)
         #expect(!again.state(of: "light.lamp").isVerified)
     }

@@ -68,6 +68,14 @@ struct TestHome {
         handle(.tick)
     }
 
+    /// Goes on with a new hub that a checkpoint of this one led to, as after a start.
+    mutating func restart() {
+        var next = Self.fresh
+        for (at, input) in hub.checkpoint(at: now) { _ = next.handle(input, at: at) }
+        next.started()
+        hub = next
+    }
+
     /// What came of saying something.
     @discardableResult
     mutating func say(

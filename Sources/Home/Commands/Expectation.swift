@@ -1,8 +1,8 @@
 public import Templates
 
 /// What a device should report once it has done what it was told.
-public struct Expectation: Hashable, Sendable {
-    public enum Test: Hashable, Sendable {
+public struct Expectation: Codable, Hashable, Sendable {
+    public enum Test: Codable, Hashable, Sendable {
         case oneOf([Value])
         case near(Double, within: Double)
         /// A colour that looks the same.

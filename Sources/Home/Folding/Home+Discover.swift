@@ -62,11 +62,8 @@ extension Home {
         }
     }
 
-    /// Puts back what an entity last reported, from before a restart; unverified until it speaks.
-    public mutating func restore(_ state: EntityState, of entity: EntityID) {
-        guard let slot = slots[entity] else { return }
-        states[slot] = state
-        states[slot].isVerified = false
+    public func isAnnouncement(_ message: Message) -> Bool {
+        DiscoveryTopic(message.topic, prefix: discoveryPrefix) != nil
     }
 
     // MARK: - Taking back

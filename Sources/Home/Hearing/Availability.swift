@@ -56,6 +56,27 @@ struct Availability: Sendable {
         }
     }
 
+    /// What the sources said, for a checkpoint; nil where none spoke.
+    var memory: Value? {
+        guard let latest else { return nil }
+        return [
+            "latest": .bool(latest), "heard": .list(heard.map { $0.map { .bool($0) } ?? .null }),
+        ]
+    }
+
+    mutating func restore(_ memory: Value) {
+        latest = memory["latest"]?.bool
+        for (index, value) in (memory["heard"]?.list ?? []).prefix(heard.count).enumerated() {
+            heard[index] = value.bool
+        }
+    }
+
+    /// As if no source had spoken.
+    mutating func forget() {
+        heard = sources.map { _ in nil }
+        latest = nil
+    }
+
     mutating func receive(_ heard: Heard, from index: Int) {
         guard sources.indices.contains(index) else { return }
         let source = sources[index]

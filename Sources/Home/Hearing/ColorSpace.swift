@@ -9,7 +9,7 @@ enum ColorSpace: Hashable, Sendable {
 }
 
 /// A colour without its brightness: hue 0…360, saturation 0…100, each to a tenth.
-public struct Color: Hashable, Sendable {
+public struct Color: Codable, Hashable, Sendable {
     public let hue: Double
     public let saturation: Double
 

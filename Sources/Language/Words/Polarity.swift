@@ -2,7 +2,7 @@
 ///
 /// What words say outright is kept apart from what they only suggest: "turn off" is negative,
 /// "hush" leans to it. Where something is said outright, what is suggested does not count.
-public struct Polarity: OptionSet, Hashable, Sendable {
+public struct Polarity: OptionSet, Codable, Hashable, Sendable {
     public let rawValue: Int
 
     public init(rawValue: Int) { self.rawValue = rawValue }

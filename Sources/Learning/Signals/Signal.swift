@@ -1,6 +1,6 @@
 /// What a person's behaviour says about an earlier turn.
-public struct Signal: Hashable, Sendable {
-    public enum Kind: String, CaseIterable, Hashable, Sendable {
+public struct Signal: Codable, Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         case rephrase
         case `repeat`
         case bargeIn = "barge_in"

@@ -1,5 +1,6 @@
 public import Home
 internal import Language
+public import Templates
 
 /// Watches what people do after a turn and says what it tells about that turn.
 public struct SignalDetector: Sendable {
@@ -12,7 +13,7 @@ public struct SignalDetector: Sendable {
     /// When the window of a turn next closes; kept, because every message asks for it.
     public private(set) var nextDeadline: Moment?
 
-    private struct Watched: Sendable {
+    private struct Watched: Codable, Sendable {
         var turn: PastTurn
         var kinds: Set<Signal.Kind> = []
         /// What was started and has not ended.
@@ -26,6 +27,19 @@ public struct SignalDetector: Sendable {
         }
 
         var isSettled: Bool { !kinds.isDisjoint(with: [.accepted, .abandoned]) }
+
+        private enum CodingKeys: CodingKey {
+            case turn
+            case kinds
+            case isRunning
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var members = encoder.container(keyedBy: CodingKeys.self)
+            try members.encode(turn, forKey: .turn)
+            try members.encode(Signal.Kind.allCases.filter(kinds.contains), forKey: .kinds)
+            try members.encode(isRunning, forKey: .isRunning)
+        }
     }
 
     public init(windows: SignalWindows, judge: Judge) {
@@ -196,6 +210,19 @@ public struct SignalDetector: Sendable {
 
     public mutating func forget(where isForgotten: (PastTurn) -> Bool) {
         turns.removeAll { isForgotten($0.turn) }
+        noteDeadline()
+    }
+
+    // MARK: Checkpoint
+
+    /// The turns that are watched, for a checkpoint.
+    public var value: Value { .list(turns.map { Value(encoding: $0) }) }
+
+    /// Watches what a checkpoint held; rows that make no sense are passed over.
+    public mutating func restore(_ value: Value) {
+        turns = (value.list ?? []).suffix(Self.turnsLimit).compactMap {
+            $0.decoded(as: Watched.self)
+        }
         noteDeadline()
     }
 

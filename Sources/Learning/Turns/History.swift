@@ -1,4 +1,5 @@
 public import OrderedCollections
+public import Templates
 
 /// The turns of one home that no diagnosis has judged yet, in order, after the few before them.
 public struct History: Hashable, Sendable {
@@ -41,5 +42,32 @@ public struct History: Hashable, Sendable {
         let gone = records.values.prefix(closed).filter { isForgotten($0.turn) }.count
         records.removeAll { isForgotten($0.value.turn) }
         closed -= gone
+    }
+
+    // MARK: Checkpoint
+
+    /// Turns of one part of a checkpoint.
+    private static let partTurns = 250
+
+    /// All of it, in parts that each make a line.
+    public var parts: [Value] {
+        stride(from: 0, to: records.count, by: Self.partTurns).map { start in
+            let end = min(records.count, start + Self.partTurns)
+            return [
+                "closed": .integer(min(max(0, closed - start), end - start)),
+                "turns": .list(records.values[start..<end].map { Value(encoding: $0) }),
+            ]
+        }
+    }
+
+    /// Adds what a part of a checkpoint held; rows that make no sense are passed over.
+    public mutating func append(_ part: Value) {
+        let isClosed = closed == records.count
+        for (index, row) in (part["turns"]?.list ?? []).prefix(Self.partTurns).enumerated() {
+            guard let record = row.decoded(as: TurnRecord.self) else { continue }
+            add(record.turn)
+            records[record.turn.id] = record
+            if isClosed, index < part["closed"]?.integer ?? 0 { closed = records.count }
+        }
     }
 }

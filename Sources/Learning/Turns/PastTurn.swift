@@ -2,8 +2,8 @@ public import Home
 public import Language
 
 /// What the learning side keeps of a turn while later ones may still speak of it.
-public struct PastTurn: Hashable, Sendable {
-    public enum End: String, Hashable, Sendable {
+public struct PastTurn: Codable, Hashable, Sendable {
+    public enum End: String, Codable, Hashable, Sendable {
         case executed
         case answered
         case asked
@@ -42,7 +42,7 @@ public struct PastTurn: Hashable, Sendable {
     /// How much likelier the best candidate was than the next, 0 to 1.
     public var margin: Double
 
-    public struct Deed: Hashable, Sendable {
+    public struct Deed: Codable, Hashable, Sendable {
         public var entity: EntityID
         public var property: Property
         public var isSlow: Bool

@@ -1,5 +1,5 @@
 /// A turn with what people's behaviour said of it.
-public struct TurnRecord: Hashable, Sendable {
+public struct TurnRecord: Codable, Hashable, Sendable {
     public var turn: PastTurn
     /// In the order in which they showed.
     public var signals: [Signal]
