@@ -4,7 +4,8 @@ internal import Templates
 extension DeviceType {
     private static let keys = [
         "name", "names", "plurals", "recognition", "roles", "active", "screen", "plays",
-        "outdoors", "dangerous", "safe", "start", "follows", "normal", "simulation",
+        "outdoors", "dangerous", "safe", "start", "follows", "normal", "called_for",
+        "simulation",
     ]
 
     /// Reads one file of `Devices/`. Rules that cannot be read are left out, each with a problem;
@@ -33,6 +34,7 @@ extension DeviceType {
             start: try members["start"]?.choice(),
             follows: try members.texts("follows"),
             normal: members["normal"]?.list(noting: &problems, of: NormalRange.init) ?? [],
+            calls: members["called_for"]?.list(noting: &problems, of: Call.init) ?? [],
             simulation: members["simulation"]?.value ?? .null)
         guard !names.isEmpty else {
             throw root.place.error(expected: "the key `names`", found: "no name people use")
@@ -98,5 +100,22 @@ extension NormalRange {
         self.init(
             role: try members.required("role").choice(), low: low, high: try high.number())
         guard low <= self.high else { throw high.error(expected: "no less than `low`") }
+    }
+}
+
+extension Call {
+    fileprivate init(_ node: YAMLNode) throws(ConfigError) {
+        let members = try Members(node, ["actions", "role", "outdoors", "from", "full"])
+        let actions = try members.required("actions")
+            .list { node throws(ConfigError) in try node.choice() as ActionName }
+        let from = try members.required("from").number()
+        let full = try members.required("full")
+        guard try full.number() != from else {
+            throw full.error(expected: "a number other than `from`")
+        }
+        self.init(
+            actions: actions, role: try members.required("role").choice(),
+            isOutdoors: try members["outdoors"]?.bool() ?? false, from: from,
+            full: try full.number())
     }
 }

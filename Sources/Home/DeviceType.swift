@@ -27,6 +27,8 @@ public struct DeviceType: Hashable, Sendable {
     public var follows: [String]
     /// Above these the reading of a role is far from normal for a home.
     public var normal: [NormalRange]
+    /// What is measured that makes it wanted.
+    public var calls: [Call]
     /// How a simulated one behaves; read by the simulation alone.
     public var simulation: Value
 
@@ -35,7 +37,7 @@ public struct DeviceType: Hashable, Sendable {
         roles: [RoleRule] = [], active: [Condition] = [], hasScreen: Bool = false,
         plays: [String] = [], isOutdoors: Bool = false, dangerous: [ActionName] = [],
         safe: [ActionName] = [], start: ActionName? = nil, follows: [String] = [],
-        normal: [NormalRange] = [], simulation: Value = .null
+        normal: [NormalRange] = [], calls: [Call] = [], simulation: Value = .null
     ) {
         self.name = name
         self.names = names
@@ -51,6 +53,7 @@ public struct DeviceType: Hashable, Sendable {
         self.start = start
         self.follows = follows
         self.normal = normal
+        self.calls = calls
         self.simulation = simulation
     }
 }
@@ -126,4 +129,30 @@ public struct NormalRange: Hashable, Sendable {
         self.low = low
         self.high = high
     }
+}
+
+/// A reading that calls for actions of a device: dry air for a humidifier, rain for closing an awning.
+public struct Call: Hashable, Sendable {
+    public var actions: [ActionName]
+    public var role: Role
+    /// Measured outdoors and not in the room.
+    public var isOutdoors: Bool
+    /// From here on it is called for.
+    public var from: Double
+    /// Here it is called for in full; may lie below `from`.
+    public var full: Double
+
+    public init(
+        actions: [ActionName], role: Role, isOutdoors: Bool = false, from: Double, full: Double
+    ) {
+        precondition(from != full, "what calls for something rises or falls")
+        self.actions = actions
+        self.role = role
+        self.isOutdoors = isOutdoors
+        self.from = from
+        self.full = full
+    }
+
+    /// 0 where a reading begins to call for it, 1 in full, below 0 where it speaks against it.
+    public func measure(_ reading: Double) -> Double { (reading - from) / (full - from) }
 }

@@ -12,6 +12,7 @@ extension Hub {
         inputs += home.memory.map { (now, .restore(["home": $0])) }
         let value: Value = [
             "kept": kept.value, "knowledge": knowledge.value, "rewrites": rewrites.value,
+            "ended": endWatch.value,
         ]
         inputs.append((now, .restore(value)))
         // A year of turns is too long for one line.
@@ -41,6 +42,7 @@ extension Hub {
     mutating func restore(_ value: Value) {
         if let part = value["home"] { home.restore(memory: part) }
         if let value = value["kept"] { kept = Kept(value: value) }
+        if let value = value["ended"] { endWatch = EndWatch(value: value) }
         if let value = value["knowledge"] { knowledge = Knowledge(value: value) }
         if let value = value["spoken"] {
             spoken.append(value)

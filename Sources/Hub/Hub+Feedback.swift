@@ -123,7 +123,9 @@ extension Hub {
             }
             undoable.removeAll { $0.turn == turn }
         case .lesson(let id):
-            guard knowledge.forget(lesson: id) || forgetRewrite(id) else {
+            guard
+                knowledge.forget(lesson: id) || forgetRewrite(id) || knowledge.forget(habit: id)
+            else {
                 emit(.error(turn: nil, message: "forget: there is no lesson \(id)"))
                 return
             }

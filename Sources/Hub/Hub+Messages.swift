@@ -93,12 +93,14 @@ extension Hub {
 
     /// A device that rings or finishes makes others likely to be wanted.
     private mutating func noteEvent(_ change: StateChange, at now: Moment) {
+        endWatch.follow(change, in: home, at: now)
         guard let entity = home.entities[change.entity],
             let type = home.devices[entity.device]?.type
         else { return }
         let rang = entity.roles.contains(.ringing) && change.new == .bool(true)
-        let turned = entity.roles.contains(.running) && change.old == .bool(true)
-        if rang || turned { happened(type, at: now) }
+        let wasRunning = change.old.flatMap(RunPhase.init) == .running
+        let turned = entity.roles.contains(.running) && wasRunning
+        if rang || turned && RunPhase(change.new) != .running { happened(type, at: now) }
     }
 
     mutating func happened(_ type: String, at now: Moment) { events[type] = now }

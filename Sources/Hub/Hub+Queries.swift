@@ -144,9 +144,8 @@ extension Hub {
 
     private func habits(_ query: Query, at now: Moment) -> [Value] {
         let speaker = query.arguments["speaker"]?.string
-        let deeds = knowledge.deeds(of: speaker, at: now).sorted { $0.value > $1.value }
         let plays = knowledge.plays(of: speaker, at: now).sorted { $0.value > $1.value }
-        return deeds.map { ["entity": .string($0.key.rawValue), "count": .number($0.value)] }
+        return knowledge.habits(of: speaker, at: now).map(\.value)
             + plays.map { ["title": .string($0.key), "count": .number($0.value)] }
     }
 

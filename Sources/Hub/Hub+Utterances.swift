@@ -89,14 +89,15 @@ extension Hub {
             home: home, places: places, now: now, area: utterance.source.flatMap(area),
             speaker: speaker,
             lastTargets: conversation?.lastTargets ?? [],
-            mentions: conversation?.mentions ?? [:], events: events,
+            mentions: conversation?.mentions ?? [:], events: events, ended: endWatch.ended,
             unsettled: hands.unsettled,
             tastes: Tastes(
                 stated: knowledge.preferences(of: speaker),
                 played: knowledge.plays(of: speaker, at: now)),
             habits: Habits(
                 byPerson: { [knowledge] in knowledge.deeds(of: speaker, on: $0, at: now) },
-                byHour: { [knowledge] in knowledge.habit(of: speaker, on: $0, at: now) }))
+                byHour: { [knowledge] in knowledge.habit(of: speaker, on: $0, at: now) },
+                known: knowledge.habit(of: speaker, at: now)))
     }
 
     /// The area of a satellite, or the one that the source names.

@@ -41,6 +41,8 @@ public struct Hub: Sendable {
     var foreignCounts = RewriteCounts()
     /// Types of device that rang or finished, with when.
     var events: OrderedDictionary<String, Moment> = [:]
+    /// Machines that wait to be emptied.
+    var endWatch = EndWatch()
     var refusals: [Refusal] = []
     /// The last number kept of each property.
     var keptNumbers: [ChangeKey: KeptNumber] = [:]

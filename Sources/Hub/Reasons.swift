@@ -22,6 +22,7 @@ struct Reasons {
         return switch feature {
         case .active: "\(name) \(are) \(activity(candidate))"
         case .changedLately: "\(name) changed a moment ago"
+        case .finished: "\(name) \(are) done"
         case .unusual: "its reading is far from usual"
         case .sameArea: "\(name) \(are) in the room you are in"
         case .sameFloor: "\(name) \(are) on your floor"

@@ -16,6 +16,8 @@ public struct Context: Sendable {
     public var mentions: OrderedDictionary<EntityID, Int>
     /// Types of device that made themselves heard lately, with when: an alarm clock that rang.
     public var events: OrderedDictionary<String, Moment>
+    /// Machines that ran to their end and were not opened since, with when; at most ``endedLimit``.
+    public var ended: OrderedDictionary<DeviceID, Moment>
     /// What was sent a command since it last reported; its state may be on the way elsewhere.
     public var unsettled: Set<EntityID>
     public var tastes: Tastes
@@ -23,12 +25,14 @@ public struct Context: Sendable {
     public var habits: Habits
 
     public static let mentionsLimit = 32
+    public static let endedLimit = 64
 
     /// - Parameter places: those of this very home where they were kept; otherwise they are made.
     public init(
         home: Home, places: Places? = nil, now: Moment, area: AreaID? = nil, speaker: String? = nil,
         lastTargets: [EntityID] = [], mentions: OrderedDictionary<EntityID, Int> = [:],
-        events: OrderedDictionary<String, Moment> = [:], unsettled: Set<EntityID> = [],
+        events: OrderedDictionary<String, Moment> = [:],
+        ended: OrderedDictionary<DeviceID, Moment> = [:], unsettled: Set<EntityID> = [],
         tastes: Tastes = Tastes(),
         habits: Habits = Habits()
     ) {
@@ -40,6 +44,7 @@ public struct Context: Sendable {
         self.lastTargets = lastTargets
         self.mentions = mentions
         self.events = events
+        self.ended = ended
         self.unsettled = unsettled
         self.tastes = tastes
         self.habits = habits
@@ -75,10 +80,14 @@ public struct Habits: Sendable {
     /// How often anyone did within an hour of this time of day.
     public var byHour: @Sendable (EntityID) -> Double
 
+    /// How much this person did at all within an hour of this time of day.
+    public var known: Double
+
     public init(
         byPerson: @escaping @Sendable (EntityID) -> Double = { _ in 0 },
-        byHour: @escaping @Sendable (EntityID) -> Double = { _ in 0 }
+        byHour: @escaping @Sendable (EntityID) -> Double = { _ in 0 }, known: Double = 0
     ) {
+        self.known = known
         self.byPerson = byPerson
         self.byHour = byHour
     }

@@ -6,13 +6,15 @@ internal import Templates
 /// Measures the features of one candidate.
 struct Evidence {
     /// After so long a change no longer makes its device likelier.
-    static let freshMilliseconds = 10.0 * 60_000
+    static let freshMinutes = 120.0
     /// After so long an event no longer makes another device likelier.
     static let followMilliseconds: Int64 = 30 * 60_000
 
     /// Evidence that every deed is taken to have before it was ever done.
     static let priorCount = 0.2
     static let fullHabit = 3.4
+    /// What ran to its end and was not opened since waits for somebody so long.
+    static let waitingMilliseconds: Int64 = 12 * 3_600_000
 
     let context: Context
     let candidate: Candidate
@@ -24,6 +26,7 @@ struct Evidence {
         case .capability: candidate.targets.isEmpty ? 0 : mean(isMainPurpose)
         case .active: strongest(activity)
         case .changedLately: strongest(freshness)
+        case .finished: strongest(completion)
         case .unusual: strongest(unusualness)
         case .sameArea: mean(closeness)
         case .sameFloor: mean(isOnFloor)
@@ -33,9 +36,9 @@ struct Evidence {
         case .executable: executability
         case .screen: screen
         case .hour: strongest { likelihood(context.habits.byHour($0)) * placeFactor($0) }
-        case .person: strongest { likelihood(context.habits.byPerson($0)) * placeFactor($0) }
+        case .person: strongest { likelihood(usual($0)) * placeFactor($0) } * openHour
         case .presence: mean(presence)
-        case .need: mean { Need(context: context, effect: candidate.reading.effect).measure($0) }
+        case .need: mean { Need(context: context, candidate: candidate).measure($0) }
         case .playing: strongest(playing)
         case .habit: strongest(following)
         case .preference: preference
@@ -75,6 +78,17 @@ struct Evidence {
         logarithm((count + Self.priorCount) / Self.priorCount) / Self.fullHabit
     }
 
+    /// What would be counted at this hour, were a person's deeds spread over the day.
+    private func usual(_ id: EntityID) -> Double { context.habits.byPerson(id) / Self.spells }
+
+    /// Spells of a day in which people do things.
+    static let spells = 6.0
+
+    /// What a person does at other hours counts as far as this hour tells nothing.
+    private var openHour: Double { 1 / (1 + context.habits.known / Self.knownHour) }
+
+    static let knownHour = 1.0
+
     private func saturate(_ count: Double) -> Double { count / (count + 3) }
 
     private func device(of id: EntityID) -> DeviceID? { context.home.entities[id]?.device }
@@ -112,8 +126,28 @@ struct Evidence {
         guard let changed = context.home.state(of: id).changedAt, !isMeasurement(id) else {
             return 0
         }
-        let age = Double(max(0, context.now.milliseconds(since: changed)))
-        return max(0, 1 - age / Self.freshMilliseconds)
+        let minutes = Double(max(0, context.now.milliseconds(since: changed))) / 60_000
+        return max(0, 1 - logarithm(1 + minutes) / logarithm(1 + Self.freshMinutes))
+    }
+
+    /// 1 for what ran to its end and was not opened since, where that is asked for; less where it is
+    /// to be switched off or opened.
+    private func completion(_ id: EntityID) -> Double {
+        guard let device = device(of: id), isWaiting(device) else { return 0 }
+        switch candidate.reading.effect {
+        case .ask(.whether(.finished)), .ask(.whether(.running)), .ask(.when), .ask(.howLong),
+            .ask(.status):
+            return 1
+        case .act(.turnOff), .act(.open), .act(.unlock), .act(.start): return 0.5
+        case .act, .adjust, .control, .play, .ask, .keep, .talk: return 0
+        }
+    }
+
+    private func isWaiting(_ device: DeviceID) -> Bool {
+        if let ended = context.ended[device] {
+            return context.now.milliseconds(since: ended) <= Self.waitingMilliseconds
+        }
+        return false
     }
 
     private func isMeasurement(_ id: EntityID) -> Bool {
@@ -131,7 +165,12 @@ struct Evidence {
         return min(1, beyond / max(1, range.high - range.low)) * placeFactor(id)
     }
 
+    /// -1 where nothing would change, or what is asked takes for true what is not.
     private var executability: Double {
+        if case .ask(.howLong(let predicate)) = candidate.reading.effect {
+            let facts = Facts(context.home)
+            return mean { facts.holds(predicate, of: $0) == false ? -1 : 0 }
+        }
         guard candidate.actuates, !candidate.steps.isEmpty else { return 0 }
         let changing = candidate.steps.filter(\.changes).count
         return changing == 0 ? -1 : 0
@@ -197,6 +236,8 @@ struct Evidence {
         if let item = candidate.item { return kindRank(item) }
         switch candidate.reading.effect {
         case .ask(.value): return mean { isPartOfMachine($0) ? 0 : 1 }
+        // It is what runs by itself that is done at some time.
+        case .ask(.whether(.finished)), .ask(.whether(.running)): return mean { runs($0) ? 1 : 0 }
         // Nobody means the oven by "make it 22 degrees".
         case .act(.setTemperature), .adjust(.targetTemperature, _), .adjust(.temperature, _):
             return candidate.reading.targets.names.isEmpty
@@ -204,6 +245,15 @@ struct Evidence {
         case .act, .adjust, .control, .play, .ask, .keep, .talk: return 0
         }
     }
+
+    private func runs(_ id: EntityID) -> Bool {
+        guard let device = device(of: id).flatMap({ context.home.devices[$0] }) else {
+            return false
+        }
+        return Self.runningRoles.contains { device.roles[$0] != nil }
+    }
+
+    private static let runningRoles: [Role] = [.running, .program, .cleaning, .playback]
 
     private func isPartOfMachine(_ id: EntityID) -> Bool {
         guard let type = type(of: id), let entity = context.home.entities[id] else { return false }

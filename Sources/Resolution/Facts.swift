@@ -58,13 +58,14 @@ public struct Facts: Sendable {
     }
 
     private func isRunning(_ entity: Entity, _ state: EntityState) -> Bool? {
-        let idle: Set<String> = [
-            "off", "idle", "stopped", "finished", "done", "complete", "ready", "docked", "end",
-            "none",
-        ]
-        if let running = state[.power]?.bool { return running }
-        guard let word = state[.activity]?.string ?? word(state) else { return nil }
-        return !idle.contains(word.lowercased())
+        // What has a status of its own says by that whether it runs, not by being on.
+        if let running = state[.power]?.bool { return status(of: entity) ?? running }
+        return (state[.activity] ?? state[.value]).flatMap(RunPhase.init).map { $0 == .running }
+    }
+
+    private func status(of entity: Entity) -> Bool? {
+        home.reading(of: .running, on: entity.device).flatMap { RunPhase($0.value) }
+            .map { $0 == .running }
     }
 
     private func isHot(_ entity: Entity) -> Bool? {

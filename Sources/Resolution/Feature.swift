@@ -8,8 +8,10 @@ public enum Feature: String, CaseIterable, Codable, Hashable, Sendable {
     case capability
     /// 1 where the target is active: on, running, still hot.
     case active
-    /// 1 fading to 0 over the minutes since the target last changed.
+    /// 1 fading to 0 with the logarithm of the time since the target last changed.
     case changedLately = "changed_lately"
+    /// 1 where the target ran to its end and was not opened since.
+    case finished
     /// How far the asked reading lies from where it usually is, 0 to 1.
     case unusual
     /// 1 where the target is in the area the speaker is in.

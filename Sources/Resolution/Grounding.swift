@@ -247,11 +247,13 @@ struct Grounding {
             || context.home.worstRisk(of: .open, on: id).risk == .dangerous
     }
 
+    /// "here" is a place only where it is known which.
     private var isPlaced: Bool {
-        !reading.targets.areas.isEmpty || !reading.targets.floors.isEmpty || reading.targets.isHere
+        !reading.targets.areas.isEmpty || !reading.targets.floors.isEmpty
+            || (reading.targets.isHere && context.area != nil)
     }
 
-    private var asksOfSet: Bool { reading.asksOfSet }
+    private var asksOfSet: Bool { reading.asksOfSet && !reading.asksOfOne }
 
     /// "the temperature in the kitchen" is the room's, however hot its oven.
     private func ofRoom(_ pool: [EntityID]) -> [EntityID] {
@@ -302,11 +304,17 @@ struct Grounding {
             }
             if !called.isEmpty {
                 pool = called
-            } else if words.count > 1 {
+            } else if words.count > 1, !isWholeKind(words) {
                 pool = pool.filter { nameWords(of: $0).isSuperset(of: words.dropLast()) }
             }
         }
         return pool
+    }
+
+    /// "air purifier" is any of them, whatever it is called.
+    private func isWholeKind(_ words: [String]) -> Bool {
+        let name = words.joined(separator: " ")
+        return context.home.types.contains { $0.names.first == name || $0.plurals.first == name }
     }
 
     /// Words right before a kind that nothing explains: "the desk lamp" where there is no desk lamp.
@@ -385,7 +393,8 @@ struct Grounding {
             }
         case .play, .ask(.value), .ask(.howLong), .ask(.when), .control, .adjust(.volume, _):
             return true
-        case .adjust, .ask, .keep, .talk: return reading.targets.quantifier == .one
+        case .adjust, .ask, .keep, .talk:
+            return reading.targets.quantifier == .one || reading.asksOfOne
         }
     }
 
@@ -486,6 +495,14 @@ extension Reading {
             true
         case .act, .adjust, .control, .play, .ask, .keep, .talk: false
         }
+    }
+
+    /// "is it done" is about one thing, whichever that is.
+    var asksOfOne: Bool {
+        guard case .ask(.whether) = effect, targets.names.isEmpty, targets.kinds.isEmpty else {
+            return false
+        }
+        return targets.pronoun == .it || targets.pronoun == .that
     }
 
     /// Asks what is true of a thing, and so of each device once.

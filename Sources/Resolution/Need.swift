@@ -13,21 +13,14 @@ struct Need {
     static let warmCelsius = 23.0
     /// So many degrees beyond count in full.
     static let spreadCelsius = 4.0
-    /// Relative humidity in percent at which nothing is to be done, and what counts in full.
-    static let fairHumidity = 40.0
-    static let spreadHumidity = 12.0
-    /// Fine dust in micrograms a cubic metre from which air is stuffy, and what counts in full.
-    static let stuffyDust = 25.0
-    static let spreadDust = 40.0
 
     let context: Context
-    let effect: IntentEffect
+    let candidate: Candidate
 
     func measure(_ id: EntityID) -> Double {
         guard let entity = context.home.entities[id] else { return 0 }
-        switch effect {
+        switch candidate.reading.effect {
         case .adjust(.brightness, .up): return darkness(entity)
-        case .act(.turnOn): return called(entity)
         case .adjust(.temperature, .up), .adjust(.targetTemperature, .up):
             return reading(.temperature, near: entity) {
                 (Self.coolCelsius - $0) / Self.spreadCelsius
@@ -36,21 +29,20 @@ struct Need {
             return reading(.temperature, near: entity) {
                 ($0 - Self.warmCelsius) / Self.spreadCelsius
             }
-        case .act, .adjust, .control, .play, .ask, .keep, .talk: return 0
+        case .act:
+            let action = candidate.steps.first { $0.entity == id }?.action.name
+            return action.map { called(entity, for: $0) } ?? 0
+        case .adjust, .control, .play, .ask, .keep, .talk: return 0
         }
     }
 
-    /// What a device that is turned on is good for.
-    private func called(_ entity: Entity) -> Double {
-        guard let device = context.home.devices[entity.device] else { return 0 }
-        if entity.component == .light { return darkness(entity) }
-        if entity.component == .humidifier {
-            return reading(.humidity, near: entity) {
-                (Self.fairHumidity - $0) / Self.spreadHumidity
-            }
-        }
-        guard device.roles[.airQuality] != nil else { return 0 }
-        return reading(.airQuality, near: entity) { ($0 - Self.stuffyDust) / Self.spreadDust }
+    /// How much is measured of what its type is called for; light by the logarithm, as eyes see it.
+    private func called(_ entity: Entity, for action: ActionName) -> Double {
+        if entity.component == .light { return action == .turnOn ? darkness(entity) : 0 }
+        let calls = context.home.type(of: entity.device)?.calls ?? []
+        return calls.filter { $0.actions.contains(action) }.map { call in
+            reading(call.role, near: entity, isOutdoors: call.isOutdoors, call.measure)
+        }.max { abs($0) < abs($1) } ?? 0
     }
 
     /// By the logarithm of the lux, as eyes see it.
@@ -62,20 +54,27 @@ struct Need {
 
     /// What the room's sensors say, those that are there and were heard; machines measure themselves.
     private func reading(
-        _ role: Role, near entity: Entity, _ measure: (Double) -> Double
+        _ role: Role, near entity: Entity, isOutdoors: Bool = false,
+        _ measure: (Double) -> Double
     ) -> Double {
-        guard let area = entity.area else { return 0 }
-        let numbers = context.places.entities(with: role, in: area).compactMap { id -> Double? in
-            let state = context.home.state(of: id)
-            guard state.isAvailable, state.isVerified,
-                let device = context.home.entities[id]?.device,
-                !isMachine(device)
-            else { return nil }
-            return (state[.value] ?? state[.temperature] ?? state[.humidity])?.double
-        }
+        guard isOutdoors || entity.area != nil else { return 0 }
+        let numbers = context.places.entities(with: role, in: isOutdoors ? nil : entity.area)
+            .compactMap { number($0, isOutdoors: isOutdoors) }
         guard !numbers.isEmpty else { return 0 }
         let mean = numbers.reduce(0, +) / Double(numbers.count)
         return min(1, max(-1, measure(mean)))
+    }
+
+    private func number(_ id: EntityID, isOutdoors: Bool) -> Double? {
+        let state = context.home.state(of: id)
+        guard state.isAvailable, state.isVerified, let device = context.home.entities[id]?.device,
+            (context.home.type(of: device)?.isOutdoors ?? false) == isOutdoors,
+            isOutdoors || !isMachine(device)
+        else { return nil }
+        if context.home.entities[id]?.component == .binarySensor {
+            return state[.power]?.bool.map { $0 ? 1 : 0 }
+        }
+        return (state[.value] ?? state[.temperature] ?? state[.humidity])?.double
     }
 
     /// An oven, a fridge: what it measures is its own.

@@ -64,4 +64,56 @@ import Testing
         knowledge.forget(speaker: "ana")
         #expect(knowledge.habit(of: "ana", on: "light.a", at: moment(day: 2)) < kept)
     }
+
+    @Test func `a weekend is remembered at the next, against all the days between`() {
+        // Monday is day 0: days 5 and 6 are free.
+        var knowledge = Knowledge()
+        for day in 0..<14 {
+            let entity: EntityID = day % 7 < 5 ? "light.a" : "light.b"
+            knowledge.acted(on: entity, by: "ana", at: moment(day: day))
+        }
+        let sunday = moment(day: 20)
+        #expect(
+            knowledge.habit(of: "ana", on: "light.b", at: sunday)
+                > 3 * knowledge.habit(of: "ana", on: "light.a", at: sunday))
+    }
+
+    @Test func `the home counts the less, the more is known of the person`() {
+        var knowledge = knowledge("light.a", days: [0, 1])
+        let stranger = knowledge.habit(of: "ben", on: "light.a", at: moment(day: 2))
+        for hour in 4..<12 {
+            knowledge.acted(on: "light.b", by: "ben", at: moment(day: 1, hour: hour))
+        }
+        let known = knowledge.habit(of: "ben", on: "light.a", at: moment(day: 2))
+        #expect(known < stranger / 2)
+    }
+
+    @Test func `who is forgotten is taken out of what the home does`() {
+        var knowledge = knowledge("light.a", days: [0, 1])
+        knowledge.acted(on: "light.a", by: "ben", at: moment(day: 1))
+        let bens = { (knowledge: Knowledge) in
+            knowledge.habit(of: "ben", on: "light.a", at: moment(day: 2))
+        }
+        var onlyBen = Knowledge()
+        onlyBen.acted(on: "light.a", by: "ben", at: moment(day: 1))
+        knowledge.forget(speaker: "ana")
+        #expect(abs(bens(knowledge) - bens(onlyBen)) < 1e-6)
+        knowledge.forget(speaker: "ben")
+        #expect(knowledge.habit(of: nil, on: "light.a", at: moment(day: 2)) == 0)
+    }
+
+    @Test func `habits are listed with their evidence, and one of them is forgotten`() throws {
+        var knowledge = knowledge("light.a", days: [0, 1])
+        knowledge.acted(on: "fan.b", by: nil, at: moment(day: 1, hour: 3))
+        let habits = knowledge.habits(of: nil, at: moment(day: 2))
+        #expect(habits.map(\.id) == ["ana/light.a/7/working", "/fan.b/10/working"])
+        let first = try #require(habits.first)
+        #expect(first.count > 1.5 && first.count < 2)
+        let isForgotten = knowledge.forget(habit: first.id)
+        #expect(isForgotten)
+        #expect(knowledge.habits(of: nil, at: moment(day: 2)).map(\.entity) == ["fan.b"])
+        #expect(knowledge.habit(of: "ana", on: "light.a", at: moment(day: 2)) == 0)
+        let isHabit = knowledge.forget(habit: "ana/light.a")
+        #expect(!isHabit)
+    }
 }

@@ -57,6 +57,8 @@ struct Hazard: Sendable {
         let isBlind = component == .cover && Self.blinds.contains(deviceClass ?? "")
         for finding in lexicon.findings(in: words) {
             if isBlind, finding.word != "garage", finding.word != "gate" { continue }
+            // The valve of a radiator lets nothing out.
+            if component == .climate, finding.word == "valve" { continue }
             mark(actions(finding.kind, words), .name(finding.word))
             if finding.kind == .appliance { safe.insert(.turnOff) }
         }

@@ -123,6 +123,23 @@ public struct Knowledge: Hashable, Sendable {
         habits.count(entity, by: speaker, at: now)
     }
 
+    /// How much the person did at about this hour of such a day, of late.
+    public func habit(of speaker: String?, at now: Moment) -> Double {
+        habits.count(by: speaker, at: now)
+    }
+
+    /// What is usual at which hour, by person, the commonest first; of one person where one is given.
+    public func habits(of speaker: String?, at now: Moment) -> [Habit] {
+        habits.listed(of: speaker, at: now)
+    }
+
+    /// - Returns: false where the id is none of a habit's.
+    public mutating func forget(habit id: String) -> Bool {
+        guard let (speaker, entity, slot) = Habit.parts(of: id) else { return false }
+        habits.forget(entity, slot: slot, speaker: speaker)
+        return true
+    }
+
     private func counts(
         _ table: OrderedDictionary<CountKey, DecayedCount>, of who: String, _ now: Moment
     ) -> OrderedDictionary<String, Double> {
@@ -155,6 +172,7 @@ public struct Knowledge: Hashable, Sendable {
             "plays": .list(rows(plays)),
             "people": .list(rows(deedsByPerson)),
             "habits": habits.value,
+            "habitTotals": habits.totalsValue,
         ]
     }
 
@@ -166,7 +184,7 @@ public struct Knowledge: Hashable, Sendable {
         lessonNumber = max(0, value["number"]?.integer ?? lessons.count)
         plays = Self.table(value["plays"])
         deedsByPerson = Self.table(value["people"])
-        habits = HabitTable(value: value["habits"])
+        habits = HabitTable(value: value["habits"], totals: value["habitTotals"])
     }
 
     private func rows(_ table: OrderedDictionary<CountKey, DecayedCount>) -> [Value] {
