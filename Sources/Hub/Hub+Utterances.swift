@@ -132,15 +132,8 @@ extension Hub {
             reject(.notUnderstood(unexplained: []), &turn)
             return
         }
-        var isForbidden = false
         for clause in turn.clauses.prefix(Self.clausesLimit) {
-            // What is forbidden is forbidden to the end: "i don't want you to stop it and close it".
-            if isForbidden, clause.readings.first?.effect.isDeed ?? false {
-                reject(.notACommand(.negated), &turn)
-            } else {
-                decide(clause, &turn, key: key, at: now)
-            }
-            isForbidden = isForbidden || clause.mood == .negated
+            decide(clause, &turn, key: key, at: now)
         }
     }
 

@@ -7,28 +7,36 @@ struct ClauseReader {
 
     let reader: Reader
     let chart: Chart
-    let isAsked: Bool
 
     private struct Part {
         var range: Range<Int>
         var readings: [Reading]
-        /// Whether what bars the part before bars this one too.
-        var keepsMood: Bool
+        var bond: Bond
 
+        var isWish: Bool { readings.first?.effect.acts ?? false }
         var cost: Double { readings.first.map { -$0.score } ?? ClauseReader.costLimit + 0.5 }
+    }
+
+    /// How a part stands to the one before.
+    private enum Bond {
+        case apart
+        /// What bars the one before bars this one too.
+        case joined
+        /// It takes the place of the one before.
+        case repair
     }
 
     func understanding() -> Understanding {
         let all = 0..<chart.texts.count
-        var parts = [part(all, keepsMood: false)]
+        var parts = [part(all, .apart)]
         if parts[0].cost > 0.3 || parts[0].readings.isEmpty, let split = bestSplit(of: all) {
             if split.reduce(0, { $0 + $1.cost }) + Self.splitCost < parts[0].cost { parts = split }
         }
         return Understanding(clauses: clauses(of: parts))
     }
 
-    private func part(_ range: Range<Int>, keepsMood: Bool) -> Part {
-        Part(range: range, readings: readings(in: range), keepsMood: keepsMood)
+    private func part(_ range: Range<Int>, _ bond: Bond) -> Part {
+        Part(range: range, readings: readings(in: range), bond: bond)
     }
 
     // MARK: - Splitting
@@ -36,20 +44,24 @@ struct ClauseReader {
     private struct Joint {
         var end: Int
         var next: Int
-        var keepsMood: Bool
+        var bond: Bond
     }
 
     private func joints(in range: Range<Int>) -> [Joint] {
         var found: [Joint] = []
         for index in range where index > range.lowerBound {
-            if chart.words[index - 1].endsPart {
-                found.append(Joint(end: index, next: index, keepsMood: true))
+            if let end = chart.words[index - 1].end {
+                let bond: Bond = end == .part ? .joined : .apart
+                found.append(Joint(end: index, next: index, bond: bond))
             }
-            for hit in chart.marks[index] {
-                guard case .conjunction(let keepsMood) = hit.mark, hit.end < range.upperBound,
-                    !isWithinBar(index)
-                else { continue }
-                found.append(Joint(end: index, next: hit.end, keepsMood: keepsMood))
+            for hit in chart.marks[index] where hit.end < range.upperBound && !isWithinBar(index) {
+                let bond: Bond
+                switch hit.mark {
+                case .conjunction(let keepsMood): bond = keepsMood ? .joined : .apart
+                case .repair: bond = .repair
+                default: continue
+                }
+                found.append(Joint(end: index, next: hit.end, bond: bond))
             }
         }
         return Array(found.prefix(10))
@@ -68,18 +80,19 @@ struct ClauseReader {
         var best: [Part]?
         var bestCost = Double.infinity
         for joint in joints(in: range) {
-            let left = part(range.lowerBound..<joint.end, keepsMood: false)
+            let left = part(range.lowerBound..<joint.end, .apart)
             guard left.cost < 1.5 else { continue }
-            var right = [part(joint.next..<range.upperBound, keepsMood: joint.keepsMood)]
+            var right = [part(joint.next..<range.upperBound, joint.bond)]
             if right[0].cost > 0.3,
                 var more = bestSplit(of: joint.next..<range.upperBound, depth: depth + 1)
             {
                 let cost = more.reduce(Self.splitCost) { $0 + $1.cost }
                 if cost < right[0].cost {
-                    more[0].keepsMood = joint.keepsMood
+                    more[0].bond = joint.bond
                     right = more
                 }
             }
+            if joint.bond == .repair, !right[0].isWish { continue }
             let cost = right.reduce(left.cost + Self.splitCost) { $0 + $1.cost }
             if cost < bestCost {
                 bestCost = cost
@@ -93,6 +106,7 @@ struct ClauseReader {
 
     func readings(in range: Range<Int>) -> [Reading] {
         let matcher = PatternMatcher(graph: reader.graph, chart: chart)
+        let isAsked = chart.words.isAsked(at: range.lowerBound)
         var matches = matcher.matches(in: range, costLimit: 0.15)
         if !isSettled(matches) { matches = matcher.matches(in: range, costLimit: Self.costLimit) }
         var readings: [Reading] = []
@@ -152,7 +166,8 @@ struct ClauseReader {
             var readings = part.readings
             let own = readings.first?.mood ?? barred(part.range)
             var mood = own
-            if !part.keepsMood { carried = .command }
+            if part.bond != .joined || isContrast(part.range) { carried = .command }
+            if part.isWish, isRepair(part) { takeBack(&clauses) }
             let outer = whole.strength > carried.strength ? whole : carried
             if outer.strength > mood.strength || (mood == .question && outer != .command) {
                 for index in readings.indices where readings[index].effect.acts {
@@ -160,12 +175,38 @@ struct ClauseReader {
                 }
                 if readings.first?.effect.acts ?? true { mood = outer }
             }
-            if [.negated, .reported].contains(mood) || isDeepQuestion(part) {
-                carried = mood == .command ? .question : mood
-            }
+            if isBarred(part, mood) { carried = mood == .command ? .question : mood }
             clauses.append(Clause(text: chart.text(part.range), readings: readings, mood: mood))
         }
         return clauses
+    }
+
+    private func isRepair(_ part: Part) -> Bool {
+        part.bond == .repair
+            || chart.marks[part.range.lowerBound].contains { $0.mark == .repair }
+    }
+
+    /// The wish that something else was said in place of.
+    private func takeBack(_ clauses: inout [Clause]) {
+        guard let last = clauses.indices.last, clauses[last].readings.first?.effect.acts ?? false
+        else { return }
+        clauses[last].mood = .negated
+        for index in clauses[last].readings.indices {
+            clauses[last].readings[index].mood = .negated
+        }
+    }
+
+    /// What bars this clause bars those that are joined to it: "i forgot to lock up and dim it".
+    private func isBarred(_ part: Part, _ mood: Mood) -> Bool {
+        [.negated, .reported].contains(mood) || isDeepQuestion(part)
+            || mood != .command && part.isWish
+    }
+
+    /// "close the blinds instead", "just dim it": not what was barred before.
+    private func isContrast(_ range: Range<Int>) -> Bool {
+        range.contains { index in
+            chart.marks[index].contains { $0.mark == .conjunction(keepsMood: false) }
+        }
     }
 
     private func barred(_ range: Range<Int>) -> Mood {

@@ -60,7 +60,7 @@ public struct Reader: Sendable {
 
     private func read(_ sequence: WordSequence, in vocabulary: Vocabulary) -> Understanding {
         let chart = Chart(sequence, book: book, vocabulary: vocabulary)
-        return ClauseReader(reader: self, chart: chart, isAsked: sequence.isAsked).understanding()
+        return ClauseReader(reader: self, chart: chart).understanding()
     }
 }
 

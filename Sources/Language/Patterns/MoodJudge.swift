@@ -83,7 +83,7 @@ extension PatternMatcher {
         if chart.marks[index].contains(where: { $0.mark == .polar }) { return true }
         return !chart.marks[index].contains { hit in
             switch hit.mark {
-            case .filler, .light, .determiner, .preposition, .conjunction, .opener, .bar:
+            case .filler, .light, .determiner, .preposition, .conjunction, .repair, .opener, .bar:
                 hit.end == index + 1
             default: false
             }

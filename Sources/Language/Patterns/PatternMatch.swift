@@ -46,7 +46,7 @@ struct PatternMatcher {
             switch hit.mark {
             case .filler, .light, .determiner, .preposition, .opener, .gerundOpener: return 0.08
             case .bar: return 0.5
-            case .conjunction: return 0.4
+            case .conjunction, .repair: return 0.4
             case .polar, .exception, .quantifier, .pronoun, .here, .outdoors, .everywhere,
                 .everything, .kind, .value:
                 continue

@@ -130,6 +130,8 @@ enum Mark: Hashable, Sendable {
     case bar(Mood)
     /// Begins or joins a clause; whether what bars the one before bars this one too.
     case conjunction(keepsMood: Bool)
+    /// What follows is said in place of what went before: "the lamp, no, the fan".
+    case repair
     case exception
     case determiner
     case quantifier(Quantifier)

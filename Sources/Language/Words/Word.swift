@@ -3,8 +3,17 @@ struct Word: Hashable, Sendable {
     var text: String
     /// Where it stands in the text that was split, for telling people what was understood.
     var isQuoted = false
-    /// A comma, semicolon or full stop follows it.
-    var endsPart = false
+    /// What ends with it, by the mark that follows.
+    var end: End?
+
+    enum End: Hashable, Sendable {
+        /// A part of a sentence: a comma, a colon, a dash.
+        case part
+        case sentence
+        case question
+    }
+
+    var endsPart: Bool { end != nil }
 }
 
 /// A sentence cut into words.
@@ -15,8 +24,6 @@ struct WordSequence: Hashable, Sendable {
     static let maximumLength = 2000
 
     var words: [Word]
-    /// It ends in a question mark.
-    var isAsked = false
     /// Words that were left out since the sentence is longer than any person speaks.
     var isCut = false
 
@@ -42,6 +49,20 @@ extension WordSequence {
     }
 }
 
+extension [Word] {
+    /// A question mark ends the sentence that the word is in.
+    func isAsked(at index: Int) -> Bool {
+        for word in self[index...] {
+            switch word.end {
+            case .question: return true
+            case .sentence: return false
+            case .part, nil: continue
+            }
+        }
+        return false
+    }
+}
+
 private struct WordSplitter {
     let contractions: [String: [String]]
     let clitics: [String: String]
@@ -63,10 +84,9 @@ private struct WordSplitter {
             endWord()
             quote = quote == nil ? "\"" : nil
         case ".", ",", ":": mark(scalar)
-        case ";", "!", "\u{2026}", "\u{2014}": endPart()
-        case "?":
-            endPart()
-            sequence.isAsked = true
+        case "\u{2026}", "\u{2014}": endPart(.part)
+        case ";", "!": endPart(.sentence)
+        case "?": endPart(.question)
         case "%":
             endWord()
             append("percent")
@@ -90,7 +110,6 @@ private struct WordSplitter {
     }
 
     private mutating func append(_ scalar: Unicode.Scalar) {
-        sequence.isAsked = false
         let isDigit = ("0"..."9").contains(scalar)
         if !isDigit, let end = current.unicodeScalars.last, ("0"..."9").contains(end) { endWord() }
         current.unicodeScalars.append(scalar)
@@ -121,7 +140,7 @@ private struct WordSplitter {
         } else if scalar == ".", current.contains(".") {
             current.append(".")
         } else {
-            endPart()
+            endPart(scalar == "." ? .sentence : .part)
         }
     }
 
@@ -133,9 +152,9 @@ private struct WordSplitter {
         }
     }
 
-    private mutating func endPart() {
+    private mutating func endPart(_ end: Word.End) {
         endWord()
-        if !sequence.words.isEmpty { sequence.words[sequence.words.count - 1].endsPart = true }
+        if !sequence.words.isEmpty { sequence.words[sequence.words.count - 1].end = end }
     }
 
     private mutating func endWord() {
@@ -143,18 +162,18 @@ private struct WordSplitter {
         var text = current
         current = ""
         let closesQuote = quote == "'" && text.hasSuffix("'")
-        var endsPart = false
-        while let end = text.unicodeScalars.last, ".,:'-".unicodeScalars.contains(end) {
-            endsPart = endsPart || end == "." || end == ","
+        var end: Word.End?
+        while let last = text.unicodeScalars.last, ".,:'-".unicodeScalars.contains(last) {
+            if last == "." { end = .sentence } else if last == "," { end = end ?? .part }
             text.unicodeScalars.removeLast()
         }
         if text.contains("."), text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) {
             text.removeAll { $0 == "." }
-            endsPart = false
+            end = nil
         }
         if !text.isEmpty {
             append(text)
-            if endsPart { sequence.words[sequence.words.count - 1].endsPart = true }
+            if let end { sequence.words[sequence.words.count - 1].end = end }
         }
         if closesQuote { quote = nil }
     }
