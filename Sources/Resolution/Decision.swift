@@ -32,7 +32,7 @@ extension RankingSettings {
     /// - Parameter candidates: ranked, best first, probabilities set.
     public func decide(_ candidates: [Candidate]) -> Decision {
         guard let best = candidates.first else { return .reject(.notUnderstood(unexplained: [])) }
-        guard best.reading.mood == .command || !best.actuates else {
+        guard best.reading.mood == .command || !best.reading.effect.acts else {
             return .reject(.notACommand(best.reading.mood))
         }
         // An answer that misses does no harm.

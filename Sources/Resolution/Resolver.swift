@@ -54,7 +54,7 @@ public struct Resolver: Sendable {
     /// What must not be acted upon is no rival to what may, and words taken as they come are none
     /// to words that are known.
     private func usable(_ readings: [Reading]) -> [Reading] {
-        let allowed = readings.filter { $0.mood == .command || !$0.effect.actuates }
+        let allowed = readings.filter { $0.mood == .command || !$0.effect.acts }
         let least = (readings.map(\.score).max() ?? 0) - Self.readingSpread
         let candidates = (allowed.isEmpty ? readings : allowed).filter {
             !$0.missesItsTarget && $0.score >= least

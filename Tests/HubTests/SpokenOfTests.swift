@@ -3,7 +3,7 @@ import Hub
 import Language
 import Testing
 
-/// What only speaks of an action publishes nothing, whatever the action.
+/// What only speaks of an action does nothing, whatever the action.
 @Suite struct SpokenOfTests {
     /// Each makes a sentence that must not act of a command that begins with its verb.
     static let constructions: [@Sendable (String) -> String] = [
@@ -27,7 +27,8 @@ import Testing
         "turn", "switch", "open", "close", "shut", "lock", "unlock", "start", "stop", "set", "make",
         "play", "pause", "dim", "brighten", "lower", "raise", "change", "increase", "decrease",
         "run", "brew", "mute", "unmute", "resume", "skip", "heat", "vacuum", "clean", "toggle",
-        "put", "activate", "warm", "cool", "bring", "send",
+        "put", "activate", "warm", "cool", "bring", "send", "add", "remind", "cancel", "wake",
+        "remove", "delete", "create", "give",
     ]
 
     /// What acts in this home and begins with a verb: examples of every intent, and people's words.
@@ -37,11 +38,11 @@ import Testing
         var seen: Set<String> = []
         return (examples + spoken).filter { say in
             guard verbs.contains(String(say.prefix { $0 != " " })) else { return false }
-            return seen.insert(say).inserted && publishes(say, hub)
+            return seen.insert(say).inserted && carriesOut(say, hub)
         }
     }
 
-    @Test func `nothing is published for what is only spoken of`() throws {
+    @Test func `nothing is done that is only spoken of`() throws {
         let hub = try SpeechHome.settled.get()
         let commands = try Self.commands(hub)
         var sentences: Set<String> = []
@@ -50,7 +51,7 @@ import Testing
             for (number, command) in commands.enumerated() where (number + index) % 2 == 0 {
                 let text = construction(command)
                 guard sentences.insert(text).inserted else { continue }
-                if Self.publishes(text, hub) { acted.append("\(index): \(text)") }
+                if Self.carriesOut(text, hub) { acted.append("\(index): \(text)") }
             }
         }
         print(
@@ -70,20 +71,23 @@ import Testing
         let hub = try SpeechHome.settled.get()
         let commands = try Self.commands(hub)
         let sentences = Self.frames.flatMap { frame in commands.map(frame) }
-        let refused = sentences.filter { !Self.publishes($0, hub) }
+        let refused = sentences.filter { !Self.carriesOut($0, hub) }
         print("asked nicely and refused: \(refused.count) of \(sentences.count)")
         #expect(sentences.count >= 200)
         #expect(refused.count * 50 <= sentences.count, "\(refused.joined(separator: "\n"))")
     }
 
-    static func publishes(_ text: String, _ settled: Hub) -> Bool {
+    static func carriesOut(_ text: String, _ settled: Hub) -> Bool {
         var hub = settled
         let utterance = Utterance(
             turn: "t0", text: text, source: "Living room", conversation: nil,
             asker: Asker(speaker: "ana", mayConsent: true))
         return hub.handle(.utterance(utterance), at: Moment(seconds: 1_795_543_200)).contains {
-            if case .publish = $0 { return true }
-            return false
+            switch $0 {
+            case .publish: true
+            case .say(.result(let result)): result.decision == .execute
+            default: false
+            }
         }
     }
 }

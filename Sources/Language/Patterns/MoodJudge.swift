@@ -5,8 +5,11 @@
 struct MoodJudge {
     let chart: Chart
 
-    /// The mood of a match, for an effect that changes something.
-    func mood(of match: PatternMatch, in range: Range<Int>, isAsked: Bool) -> Mood {
+    /// The mood of a match, for an effect that changes something; `isNote` for what keeps words as
+    /// they are ("remind me to ask ben"), which bar nothing then.
+    func mood(
+        of match: PatternMatch, in range: Range<Int>, isAsked: Bool, isNote: Bool = false
+    ) -> Mood {
         let first = match.steps.first { $0.part.isCore }?.range.lowerBound ?? range.upperBound
         let last = match.steps.last { $0.part.isCore }?.range.upperBound ?? range.upperBound
         var mood = Mood.command
@@ -27,7 +30,7 @@ struct MoodJudge {
             }
         }
         if isQuoted(match) { return .reported }
-        if mood == .command { mood = freeWordsMood(of: match) }
+        if mood == .command { mood = freeWordsMood(of: match, isNote: isNote) }
         if mood == .command, lead > 0, !(lastLead < first && chart.words[lastLead].endsPart) {
             mood = .overheard
         }
@@ -39,12 +42,14 @@ struct MoodJudge {
     ///
     /// A title may begin with such a word ("play if i fell"), and what leads up to a command is
     /// no title.
-    private func freeWordsMood(of match: PatternMatch) -> Mood {
+    private func freeWordsMood(of match: PatternMatch, isNote: Bool) -> Mood {
         var mood = Mood.command
         var isLed = false
         for step in match.steps {
             if step.part.isLiteral { isLed = true }
-            guard case .span(.words(let cost), _, _) = step.part, cost >= 0.03 else { continue }
+            guard case .span(.words(let cost), _, _) = step.part, cost >= 0.03,
+                !(isNote && isLed)
+            else { continue }
             for index in step.range {
                 guard let bar = bar(at: index), bar.strength > mood.strength else { continue }
                 let isTitle = index == step.range.lowerBound || bar != .conditional
@@ -121,12 +126,19 @@ extension Mood {
 
 extension IntentEffect {
     /// It changes something outside the conversation when it is carried out.
-    var acts: Bool {
+    public var acts: Bool {
         switch self {
         case .act, .adjust, .control, .play: true
         case .keep(let function): function.changes
         case .ask, .talk: false
         }
+    }
+}
+
+extension IntentEffect {
+    /// It keeps something for later, in the words it is said in.
+    var isNote: Bool {
+        if case .keep = self { true } else { false }
     }
 }
 

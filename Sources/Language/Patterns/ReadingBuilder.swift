@@ -40,7 +40,7 @@ struct ReadingBuilder {
             }
         }
         guard !isRejected, fitsKinds(reading.targets), !takesGoalForStep,
-            !takesHourForLevel
+            !takesHourForLevel, !(reading.effect.isNote && takesClauseForName)
         else { return nil }
         for (name, value) in block.slots where reading.slots[name] == nil {
             reading.slots[name] = value
@@ -66,7 +66,8 @@ struct ReadingBuilder {
         reading.score = -match.cost
         if !unexplained.isEmpty { reading.source = "template, in part" }
         let judge = MoodJudge(chart: chart)
-        let mood = judge.mood(of: match, in: range, isAsked: isAsked)
+        let mood = judge.mood(
+            of: match, in: range, isAsked: isAsked, isNote: reading.effect.isNote)
         reading.mood = reading.effect.acts ? mood : (isQuestion ? .question : .command)
         if !reading.effect.acts, mood == .reported { reading.mood = .reported }
         return isSaid(in: range, mood: mood) ? reading : nil
@@ -105,6 +106,22 @@ struct ReadingBuilder {
                     || step.range.dropFirst().contains { judge.bar(at: $0) == .past }
             case .skipped: chart.has(step.range.lowerBound, .to)
             case .literal, .adjunct, .span: false
+            }
+        }
+    }
+
+    /// "they set a timer": what an article or a preposition sets apart from the noun is no name of it.
+    private var takesClauseForName: Bool {
+        zip(match.steps, match.steps.dropFirst()).contains { step, next in
+            guard case .span(.words, _, _) = step.part else { return false }
+            let isApart = [step.range.upperBound - 1, next.range.lowerBound].contains { index in
+                chart.marks[index].contains { [.determiner, .preposition].contains($0.mark) }
+            }
+            return switch next.part {
+            case .skipped: isApart
+            case .literal:
+                chart.marks[step.range.upperBound - 1].contains { $0.mark == .determiner }
+            case .adjunct, .span: false
             }
         }
     }
