@@ -10,6 +10,8 @@ struct Answers {
     let now: Moment
     let speech: Speech
     let settings: HubSettings
+    /// Where it was asked.
+    let area: AreaID?
 
     func answer(_ question: Question, about candidate: Candidate) -> String {
         switch question {
@@ -31,8 +33,11 @@ struct Answers {
     /// Those that an answer names, of all that were asked about: what "them" means after it.
     func subjects(of question: Question, about candidate: Candidate) -> [EntityID] {
         switch question {
-        case .which(let predicate), .howMany(let predicate), .whether(let predicate):
-            split(predicate, candidate).holds
+        case .which(let predicate), .howMany(let predicate): split(predicate, candidate).holds
+        case .whether(let predicate):
+            // After a no, "open them" is for those that were asked about.
+            split(predicate, candidate).holds.isEmpty && candidate.targets.count <= Speech.namesLimit
+                ? candidate.targets : split(predicate, candidate).holds
         case .value, .when, .howLong, .status, .weather, .playing, .place, .compare: []
         }
     }
@@ -49,7 +54,7 @@ struct Answers {
     private func value(_ role: Role, _ candidate: Candidate) -> String {
         let told = candidate.targets.compactMap { id -> String? in
             guard let reading = reading(role, id) else { return nil }
-            return "\(subject(role, id)) \(reading)\(doubt(id))"
+            return "\(subject(role, id, candidate)) \(reading)\(doubt(id))"
         }
         guard !told.isEmpty else {
             return speech.say(
@@ -66,14 +71,28 @@ struct Answers {
             return Speech.reading(position, unit: "%")
         }
         let own = home.state(of: id)[.value]
-        let unit = home.entities[source]?.unit ?? entity.unit
+        let unit = home.entities[source]?.unit ?? entity.unit ?? role.usualUnit
         return Speech.reading(own ?? value, unit: unit)
     }
 
-    private func subject(_ role: Role, _ id: EntityID) -> String {
-        let name = phrase([id], Candidate(reading: Reading(intent: "", effect: .play)))
+    private func subject(_ role: Role, _ id: EntityID, _ candidate: Candidate) -> String {
+        var name = phrase([id], Candidate(reading: Reading(intent: "", effect: .play)))
+        if let place = placeElsewhere(of: id, candidate) {
+            name = speech.say(
+                "answer.elsewhere", ["targets": .string(name), "area": .string(place)])
+        }
         return speech.say(
             "answer.value", ["targets": .string(name), "role": .string(role.rawValue)])
+    }
+
+    /// The room of what answers for another one than the speaker is in and none was named.
+    private func placeElsewhere(of id: EntityID, _ candidate: Candidate) -> String? {
+        let asked = candidate.reading.targets
+        guard asked.names.isEmpty, asked.areas.isEmpty, let area, let own = home.entities[id]?.area,
+            own != area, let name = home.areas[own]?.name.lowercased(),
+            !naming.phrase(for: [id], as: Reading(intent: "", effect: .play)).contains(name)
+        else { return nil }
+        return name
     }
 
     /// What keeps the answer from being sure.
@@ -297,6 +316,17 @@ extension Predicate {
         case .jammed: .clear
         case .low: .charged
         case .charged: .low
+        }
+    }
+}
+
+extension Role {
+    /// What it is measured in where the device does not say.
+    fileprivate var usualUnit: String? {
+        switch self {
+        case .temperature, .targetTemperature: "°C"
+        case .humidity, .targetHumidity, .battery, .volume, .opening: "%"
+        default: nil
         }
     }
 }

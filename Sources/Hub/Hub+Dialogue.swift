@@ -167,7 +167,7 @@ extension Hub {
         case .cancel:
             cancel(candidate, &turn, hadQuestion: question != nil, key: key, at: now)
         case .thanks: say("talk.thanks", candidate, &turn)
-        case .greet: say("talk.greet", candidate, &turn)
+        case .greet: say(candidate.reading.reply ?? "talk.greet", candidate, &turn)
         case .explain, .askWhatWasDone: explain(move, candidate, &turn, key)
         case .noPreference: noPreference(question, candidate, &turn, key: key, at: now)
         }

@@ -271,7 +271,9 @@ extension Hub {
         case .ask(let question):
             turn.conclude(.answer)
             turn.chosen.append(candidate)
-            let answers = Answers(home: home, now: now, speech: speech, settings: setup.settings)
+            let answers = Answers(
+                home: home, now: now, speech: speech, settings: setup.settings,
+                area: turn.context.area)
             turn.spokenOf = answers.subjects(of: question, about: candidate)
             turn.responses.append(answers.answer(question, about: candidate))
         case .act, .adjust, .control, .play: perform(candidate, &turn, at: now)

@@ -289,25 +289,35 @@ struct Keeper {
 
     private var listName: String { text("list") ?? "shopping" }
 
-    private mutating func addItem() -> Reply {
-        guard let item = text("item"), !item.isEmpty else {
-            return Reply(decision: .ask, key: "ask.what_item")
-        }
-        guard (kept.lists[listName]?.count ?? 0) < Kept.itemsLimit,
-            kept.lists[listName] != nil || kept.lists.count < Kept.listsLimit
-        else { return tooMany }
-        kept.lists[listName, default: []].append(item)
-        return Reply(decision: .execute, key: "done.add_item", facts: listFacts(item))
+    private var items: [String] {
+        slots["items"]?.list?.compactMap(\.string) ?? text("item").map { [$0] } ?? []
     }
 
+    private mutating func addItem() -> Reply {
+        let items = items.filter { !$0.isEmpty }
+        guard !items.isEmpty else { return Reply(decision: .ask, key: "ask.what_item") }
+        guard (kept.lists[listName]?.count ?? 0) + items.count <= Kept.itemsLimit,
+            kept.lists[listName] != nil || kept.lists.count < Kept.listsLimit
+        else { return tooMany }
+        kept.lists[listName, default: []] += items
+        return Reply(
+            decision: .execute, key: "done.add_item", facts: listFacts(Speech.list(items)))
+    }
+
+    /// Takes off what is there; what is not is told.
     private mutating func removeItem() -> Reply {
-        guard let item = text("item") else { return Reply(decision: .ask, key: "ask.what_item") }
-        let found = kept.lists[listName]?.firstIndex { $0.lowercased() == item.lowercased() }
-        guard let found else {
-            return Reply(decision: .reject, key: "failed.no_item", facts: listFacts(item))
+        guard !items.isEmpty else { return Reply(decision: .ask, key: "ask.what_item") }
+        var taken: [String] = []
+        for item in items {
+            let found = kept.lists[listName]?.firstIndex { $0.lowercased() == item.lowercased() }
+            guard let found else {
+                return Reply(decision: .reject, key: "failed.no_item", facts: listFacts(item))
+            }
+            kept.lists[listName]?.remove(at: found)
+            taken.append(item)
         }
-        kept.lists[listName]?.remove(at: found)
-        return Reply(decision: .execute, key: "done.remove_item", facts: listFacts(item))
+        return Reply(
+            decision: .execute, key: "done.remove_item", facts: listFacts(Speech.list(taken)))
     }
 
     private func readList() -> Reply {

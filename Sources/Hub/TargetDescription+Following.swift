@@ -8,7 +8,7 @@ extension TargetDescription {
     func following(_ last: Candidate, in home: Home) -> TargetDescription {
         guard names.isEmpty, kinds.isEmpty, pronoun == nil else { return self }
         var targets = self
-        targets.quantifier = last.reading.targets.quantifier
+        if quantifier != .other { targets.quantifier = last.reading.targets.quantifier }
         targets.exceptions = last.reading.targets.exceptions
         guard case .ask(.value) = last.reading.effect else {
             targets.kinds = last.reading.targets.kinds

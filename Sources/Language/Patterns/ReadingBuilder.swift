@@ -192,6 +192,29 @@ struct ReadingBuilder {
 
     // MARK: - Spans
 
+    /// "milk, two eggs and some rice" are three things; "fish and chips" is one.
+    private func items(in range: Range<Int>) -> [String] {
+        var items: [[String]] = [[]]
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let hits = chart.marks[index].filter { $0.end <= range.upperBound }
+            if let whole = hits.first(where: { $0.mark == .setPhrase }) {
+                items[items.count - 1] += chart.texts[index..<whole.end]
+                index = whole.end
+            } else if let joint = hits.first(where: { $0.mark == .conjunction(keepsMood: true) }) {
+                items.append([])
+                index = joint.end
+            } else {
+                let isLead = items[items.count - 1].isEmpty && items.count > 1
+                let isArticle = hits.contains { $0.mark == .determiner || $0.mark == .light }
+                if !(isLead && isArticle) { items[items.count - 1].append(chart.texts[index]) }
+                index += 1
+            }
+            if chart.words[index - 1].endsPart { items.append([]) }
+        }
+        return items.filter { !$0.isEmpty }.map { $0.joined(separator: " ") }
+    }
+
     private mutating func add(
         _ content: SpanContent, of range: Range<Int>, span: PatternSpan, slot: String
     ) {
@@ -212,6 +235,7 @@ struct ReadingBuilder {
             let text = chart.text(range)
             reading.spans.append(Span(text: text, role: "text", value: .string(text)))
             set(slot, .string(text))
+            if slot == "item" { set("items", .list(items(in: range).map(Value.string))) }
         case .media(let item):
             set("title", .string(item.title))
             if slot == "media_title" { set("media_kind", .string(item.kind)) }

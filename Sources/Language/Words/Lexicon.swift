@@ -132,6 +132,8 @@ enum Mark: Hashable, Sendable {
     case conjunction(keepsMood: Bool)
     /// What follows is said in place of what went before: "the lamp, no, the fan".
     case repair
+    /// Words that are one thing though they hold an "and".
+    case setPhrase
     case exception
     case determiner
     case quantifier(Quantifier)
