@@ -36,7 +36,8 @@ struct Answers {
         case .which(let predicate), .howMany(let predicate): split(predicate, candidate).holds
         case .whether(let predicate):
             // After a no, "open them" is for those that were asked about.
-            split(predicate, candidate).holds.isEmpty && candidate.targets.count <= Speech.namesLimit
+            split(predicate, candidate).holds.isEmpty
+                && candidate.targets.count <= Speech.namesLimit
                 ? candidate.targets : split(predicate, candidate).holds
         case .value, .when, .howLong, .status, .weather, .playing, .place, .compare: []
         }

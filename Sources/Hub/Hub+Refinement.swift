@@ -79,7 +79,10 @@ extension Hub {
 
     private func stretches(of count: Int, isWhole: Bool) -> [Range<Int>] {
         guard !isWhole, count > 1, count <= 4 else { return [0..<count] }
-        return (0..<count).flatMap { start in ((start + 1)...count).map { start..<$0 } }
+        // As much as can be: "move it to seven" leaves nothing of "quarter to six".
+        return (1...count).reversed().flatMap { length in
+            (0...(count - length)).map { $0..<($0 + length) }
+        }
     }
 
     /// The same intent with something else in it, and nothing unexplained.

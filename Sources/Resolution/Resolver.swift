@@ -100,7 +100,8 @@ public struct Resolver: Sendable {
             case .device(let id): context.home.devices[id]?.entities.first
             }
         }.first
-        return entity.map { .unsupported(reading, $0) } ?? .noTarget(reading)
+        let spokenOf = reading.targets.pronoun == nil ? nil : context.lastTargets.first
+        return (entity ?? spokenOf).map { .unsupported(reading, $0) } ?? .noTarget(reading)
     }
 
     // MARK: Ranking
