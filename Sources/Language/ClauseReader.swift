@@ -148,7 +148,7 @@ struct ClauseReader {
             guard reading.unexplained.contains(chart.texts[index]) else { return false }
             return chart.marks[index].contains { hit in
                 switch hit.mark {
-                case .everything: true
+                case .everything, .exception: true
                 case .kind: reading.targets.pronoun != nil
                 default: false
                 }

@@ -164,12 +164,23 @@ public struct Exceptions: Codable, Hashable, Sendable {
     public var names: [NameMatch]
     public var kinds: [String]
     public var areas: [AreaID]
+    public var floors: [String]
+    /// "except in here".
+    public var isHere: Bool
 
-    public init(names: [NameMatch] = [], kinds: [String] = [], areas: [AreaID] = []) {
+    public init(
+        names: [NameMatch] = [], kinds: [String] = [], areas: [AreaID] = [],
+        floors: [String] = [], isHere: Bool = false
+    ) {
         self.names = names
         self.kinds = kinds
         self.areas = areas
+        self.floors = floors
+        self.isHere = isHere
     }
+
+    /// Kinds are left out wherever they are, or only in the places that were said.
+    public var hasPlace: Bool { !areas.isEmpty || !floors.isEmpty || isHere }
 }
 
 /// A name that was said and the things it may stand for.

@@ -477,10 +477,25 @@ struct Grounding {
         let named = Set(exceptions.names.flatMap { $0.things.flatMap(entities) })
         return set.filter { id in
             guard let entity = context.home.entities[id] else { return false }
-            return !named.contains(id)
-                && !exceptions.kinds.contains { fits(kind: $0, entity) }
-                && !(entity.area.map(exceptions.areas.contains) ?? false)
+            return !named.contains(id) && !isLeftOut(entity, by: exceptions)
         }
+    }
+
+    /// "except the lights", "except in the hall", "except the lights in the hall".
+    private func isLeftOut(_ entity: Entity, by exceptions: Exceptions) -> Bool {
+        guard !exceptions.kinds.isEmpty || exceptions.hasPlace else { return false }
+        let isOfKind = exceptions.kinds.contains { fits(kind: $0, entity) }
+        return (exceptions.kinds.isEmpty || isOfKind)
+            && (!exceptions.hasPlace || isThere(entity, exceptions))
+    }
+
+    private func isThere(_ entity: Entity, _ exceptions: Exceptions) -> Bool {
+        guard let area = entity.area else { return false }
+        if exceptions.areas.contains(area) || exceptions.isHere && area == context.area {
+            return true
+        }
+        guard let floor = context.home.areas[area]?.floor else { return false }
+        return exceptions.floors.contains(floor)
     }
 
     private func unique(_ ids: [EntityID]) -> [EntityID] { Array(OrderedSet(ids)) }

@@ -128,11 +128,12 @@ struct ExceptionReader {
     func exceptions(at start: Int) -> [Edge] {
         chart.ends(at: start) { $0 == .exception }.flatMap { end in
             guard end < chart.texts.count else { return [Edge]() }
-            return chart.targets(at: end).compactMap { target in
+            return (chart.targets(at: end) + chart.places(at: end)).compactMap { target in
                 guard target.targets.exceptions == Exceptions() else { return nil }
                 let exceptions = Exceptions(
                     names: target.targets.names, kinds: target.targets.kinds,
-                    areas: target.targets.areas)
+                    areas: target.targets.areas, floors: target.targets.floors,
+                    isHere: target.targets.isHere)
                 guard exceptions != Exceptions() else { return nil }
                 let text = chart.text(start..<target.end)
                 let span = Span(text: text, role: "exception", value: .string(text))
