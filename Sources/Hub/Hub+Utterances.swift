@@ -132,7 +132,10 @@ extension Hub {
             reject(.notUnderstood(unexplained: []), &turn)
             return
         }
-        for clause in turn.clauses.prefix(Self.clausesLimit) {
+        // "it is dark in here, turn on the lamp": what is said outright is what was implied.
+        let isOutright = turn.clauses.contains(where: \.isOutrightWish)
+        for clause in turn.clauses.prefix(Self.clausesLimit)
+        where !(isOutright && clause.isImpliedWish) {
             decide(clause, &turn, key: key, at: now)
         }
     }
@@ -335,6 +338,14 @@ extension Hub {
         turn.conclude(.reject)
         turn.chosen.append(candidate)
         turn.responses.append(speech.say(key, speech.facts(candidate, home)))
+    }
+}
+
+extension Clause {
+    fileprivate var isImpliedWish: Bool { readings.first?.slots["is_implied"] != nil }
+
+    fileprivate var isOutrightWish: Bool {
+        !isImpliedWish && mood == .command && readings.first?.effect.acts ?? false
     }
 }
 

@@ -116,6 +116,8 @@ struct Evidence {
         let isActive = !context.home.activity(of: device).isEmpty
         // A screen that is on is no likelier to be played on than one that is off.
         if candidate.reading.effect == .play { return 0 }
+        // What is on already is no likelier to be turned on.
+        if candidate.steps.contains(where: { $0.entity == id && !$0.changes }) { return 0 }
         guard case .ask(.value) = candidate.reading.effect else { return isActive ? 1 : 0 }
         guard isPartOfMachine(id) else { return 0 }
         if isActive { return placeFactor(id) }
