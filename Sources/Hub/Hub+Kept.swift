@@ -14,7 +14,8 @@ extension Hub {
             kept: kept, slots: candidate.reading.slots, timing: candidate.reading.timing,
             utterance: turn.utterance, settings: setup.settings, now: now)
         switch function {
-        case .setPreference, .getPreferences, .teach: learn(function, candidate, &turn, at: now)
+        case .setPreference, .getPreferences, .teach, .getLessons, .forgetLesson:
+            learn(function, candidate, &turn, at: now)
         default:
             let reply = keeper.carryOut(function)
             kept = keeper.kept
@@ -27,42 +28,6 @@ extension Hub {
                 kind: .completion(turn.text), turn: turn.id, askedAt: now,
                 asker: turn.utterance.asker)
         }
-    }
-
-    private mutating func learn(
-        _ function: KeptFunction, _ candidate: Candidate, _ turn: inout Turn, at now: Moment
-    ) {
-        let slots = candidate.reading.slots
-        let speaker = turn.utterance.asker.speaker
-        switch function {
-        case .setPreference:
-            guard let liked = slots["preference"]?.string else { break }
-            _ = knowledge.teach(.preference(liked), speaker: speaker, isForAll: false, at: now)
-            turn.conclude(.execute)
-            turn.responses.append(speech.say("learned.preference", ["preference": .string(liked)]))
-            return
-        case .getPreferences:
-            let liked = knowledge.preferences(of: speaker)
-            turn.conclude(.answer)
-            turn.responses.append(
-                liked.isEmpty
-                    ? speech.say("learned.no_preferences")
-                    : speech.say("learned.preferences", ["list": .string(Speech.list(liked))]))
-            return
-        case .teach:
-            guard let from = slots["phrase"]?.string, let means = slots["means"]?.string else {
-                break
-            }
-            let taught = teach(
-                from, means: means, asker: turn.utterance.asker,
-                isForAll: slots["for_all"] == true && turn.utterance.asker.mayTeachHome,
-                in: turn.context)
-            turn.conclude(taught.isLearned ? .execute : .reject)
-            turn.responses.append(taught.said)
-            return
-        default: break
-        }
-        reject(.notUnderstood(unexplained: []), &turn)
     }
 
     // MARK: Scheduling

@@ -373,7 +373,7 @@ extension IntentEffect {
 
     /// It teaches the hub something.
     fileprivate var isLearning: Bool {
-        self == .keep(.teach) || self == .keep(.setPreference)
+        [.keep(.teach), .keep(.setPreference), .keep(.forgetLesson)].contains(self)
     }
 
     /// It is for things of the home.

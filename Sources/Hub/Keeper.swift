@@ -59,7 +59,7 @@ struct Keeper {
                 decision: .answer, key: "answer.time", facts: ["time": .string(Speech.clock(now))])
         case .currentDate:
             Reply(decision: .answer, key: "answer.date", facts: ["date": .string(Speech.date(now))])
-        case .setPreference, .getPreferences, .teach:
+        case .setPreference, .getPreferences, .teach, .getLessons, .forgetLesson:
             Reply(decision: .reject, key: "failed.not_understood")
         }
     }

@@ -99,6 +99,8 @@ public enum KeptFunction: String, CaseIterable, Codable, Hashable, Sendable {
     case setPreference = "set_preference"
     case getPreferences = "get_preferences"
     case teach
+    case getLessons = "get_lessons"
+    case forgetLesson = "forget_lesson"
 }
 
 /// A turn that speaks of the conversation itself.

@@ -147,12 +147,12 @@ extension KeptFunction {
     var changes: Bool {
         switch self {
         case .timerStatus, .getAlarms, .getScheduled, .readList, .currentTime, .currentDate,
-            .getPreferences:
+            .getPreferences, .getLessons:
             false
         case .startTimer, .cancelTimer, .cancelAllTimers, .increaseTimer, .decreaseTimer,
             .pauseTimer, .resumeTimer, .setAlarm, .cancelAlarm, .setReminder, .cancelScheduled,
             .addListItem, .completeListItem, .removeListItem, .createList, .deleteList,
-            .setPreference, .teach:
+            .setPreference, .teach, .forgetLesson:
             true
         }
     }
