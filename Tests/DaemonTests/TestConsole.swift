@@ -20,7 +20,8 @@ final class TestConsole: Sendable {
     static func connect(_ path: String) async throws -> TestConsole {
         try await withCheckedThrowingContinuation { continuation in
             DispatchQueue.global().async {
-                for _ in 0..<24_000 {
+                // The daemon waits for its turn among all that is tested at the same time.
+                for _ in 0..<120_000 {
                     if let descriptor = open(path) {
                         continuation.resume(returning: TestConsole(descriptor))
                         return

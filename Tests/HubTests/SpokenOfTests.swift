@@ -42,13 +42,14 @@ import Testing
         }
     }
 
-    @Test func `nothing is done that is only spoken of`() throws {
+    @Test func `nothing is done that is only spoken of`() async throws {
         let hub = try SpeechHome.settled.get()
         let commands = try Self.commands(hub)
         var sentences: Set<String> = []
         var acted: [String] = []
         for (index, construction) in Self.constructions.enumerated() {
-            for (number, command) in commands.enumerated() where (number + index) % 2 == 0 {
+            await Task.yield()
+            for (number, command) in commands.enumerated() where (number + index) % 3 == 0 {
                 let text = construction(command)
                 guard sentences.insert(text).inserted else { continue }
                 if Self.carriesOut(text, hub) { acted.append("\(index): \(text)") }
@@ -67,11 +68,18 @@ import Testing
         { "would you be so kind as to \($0)" }, { "do not forget to \($0)" },
     ]
 
-    @Test func `a command asked for nicely is carried out`() throws {
+    @Test func `a command asked for nicely is carried out`() async throws {
         let hub = try SpeechHome.settled.get()
         let commands = try Self.commands(hub)
-        let sentences = Self.frames.flatMap { frame in commands.map(frame) }
-        let refused = sentences.filter { !Self.carriesOut($0, hub) }
+        var sentences: [String] = []
+        var refused: [String] = []
+        for (index, frame) in Self.frames.enumerated() {
+            await Task.yield()
+            for (number, command) in commands.enumerated() where (number + index) % 3 == 0 {
+                sentences.append(frame(command))
+                if !Self.carriesOut(frame(command), hub) { refused.append(frame(command)) }
+            }
+        }
         print("asked nicely and refused: \(refused.count) of \(sentences.count)")
         #expect(sentences.count >= 200)
         #expect(refused.count * 50 <= sentences.count, "\(refused.joined(separator: "\n"))")
