@@ -72,13 +72,17 @@ extension HearthLoop {
         subscribedRemovals = hub.home.subscriptionRemovals
         do throws(TransportError) {
             try client.subscribe(own + added)
+            // Whoever keeps an ask on the broker would have it done again and again.
+            if !own.isEmpty {
+                try client.subscribe([AskTopic.filter], qos: .atMostOnce, asPublished: true)
+            }
         } catch {
             log.error("not subscribed", metadata: ["reason": "\(error)"])
         }
     }
 
     private var ownSubscriptions: [String] {
-        [FreshnessGate.topic, AskTopic.filter, birth.topic, DaemonPlan.stateTopic]
+        [FreshnessGate.topic, birth.topic, DaemonPlan.stateTopic]
     }
 
     // MARK: To people

@@ -34,6 +34,8 @@ public struct Home: Sendable {
     var devicesByKey: [String: DeviceID] = [:]
     var keysOfDevice: [DeviceID: [String]] = [:]
     var suggestedAreas: [DeviceID: String] = [:]
+    /// Those whose name tells something of what stands there.
+    var tellingAreas: Set<AreaID> = []
     var pending = PendingMessages()
     var byRole: [Role: OrderedSet<EntityID>] = [:]
     /// The earliest moment at which ``advance(to:)`` has something to do; nil for never.

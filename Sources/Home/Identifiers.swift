@@ -4,14 +4,26 @@ public struct EntityID: RawRepresentable, Codable, Hashable, Comparable, Sendabl
     CustomStringConvertible
 {
     public let rawValue: String
+    private let code: Int
 
-    public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+        code = hashCode(of: rawValue)
+    }
+
+    public init(stringLiteral value: String) { self.init(rawValue: value) }
+
     public var description: String { rawValue }
 
     public static func < (left: EntityID, right: EntityID) -> Bool {
         left.rawValue < right.rawValue
     }
+
+    public static func == (left: EntityID, right: EntityID) -> Bool {
+        left.code == right.code && left.rawValue == right.rawValue
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }
 
 /// The slug of a device; unique within a home.
@@ -20,14 +32,26 @@ public struct DeviceID: RawRepresentable, Codable, Hashable, Comparable, Sendabl
     CustomStringConvertible
 {
     public let rawValue: String
+    private let code: Int
 
-    public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+        code = hashCode(of: rawValue)
+    }
+
+    public init(stringLiteral value: String) { self.init(rawValue: value) }
+
     public var description: String { rawValue }
 
     public static func < (left: DeviceID, right: DeviceID) -> Bool {
         left.rawValue < right.rawValue
     }
+
+    public static func == (left: DeviceID, right: DeviceID) -> Bool {
+        left.code == right.code && left.rawValue == right.rawValue
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }
 
 /// The slug of an area's name: `living_room`.
@@ -43,6 +67,13 @@ public struct AreaID: RawRepresentable, Codable, Hashable, Comparable, Sendable,
     public var description: String { rawValue }
 
     public static func < (left: AreaID, right: AreaID) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Of an identifier, which is looked up far more often than it is made (FNV-1a, 64 bits).
+private func hashCode(of text: String) -> Int {
+    var code: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { code = (code ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: code)
 }
 
 /// Lower-case letters and digits with `_` between them, as Home Assistant forms entity ids.

@@ -15,6 +15,8 @@ struct Record: Sendable {
     /// What set-up says, before a device type has a word in it.
     var isConfigured: Bool
     var recognised: TypeMatch?
+    /// By its name and class, wherever it stands.
+    var hazard: Hazard
     var expiresAt: Moment?
     var offAt: Moment?
     /// False once it is removed; its place is then free for another.

@@ -10,12 +10,11 @@ extension Hub {
         var inputs: [(at: Moment, input: Input)] = [(now, .define(home.definition))]
         inputs += home.announcements.map { (now, .message($0)) }
         inputs += home.memory.map { (now, .restore(["home": $0])) }
-        let value: Value = [
-            "kept": kept.value, "knowledge": knowledge.value, "rewrites": rewrites.value,
-            "ended": endWatch.value,
-        ]
-        inputs.append((now, .restore(value)))
-        // A year of turns is too long for one line.
+        // All of it is too long for one line.
+        inputs.append((now, .restore(["kept": kept.value])))
+        inputs.append((now, .restore(["knowledge": knowledge.value])))
+        inputs.append((now, .restore(["rewrites": rewrites.value])))
+        inputs.append((now, .restore(["ended": endWatch.value])))
         inputs += spoken.parts.map { (now, .restore(["spoken": $0])) }
         inputs += history.parts.map { (now, .restore(["history": $0])) }
         inputs += traces.parts.map { (now, .restore(["traces": $0])) }

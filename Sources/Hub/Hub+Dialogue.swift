@@ -137,11 +137,10 @@ extension Hub {
 
     /// Questions that nobody answered in time.
     mutating func lapse(at now: Moment) {
-        for key in conversations.keys {
-            guard let question = conversations[key]?.question, isLapsed(question, at: now) else {
-                continue
-            }
-            conversations[key]?.question = nil
+        for index in conversations.values.indices {
+            guard let question = conversations.values[index].question, isLapsed(question, at: now)
+            else { continue }
+            conversations.values[index].question = nil
             signal(detector.lapsed(question.turn))
         }
     }

@@ -8,6 +8,8 @@ internal import Templates
 extension Hub {
     /// Tells the result, has it published and kept, and remembers it for what comes next.
     mutating func finish(_ turn: Turn, key: Conversation.Key, at now: Moment) {
+        var turn = turn
+        _ = wordPolarity(of: turn.text, for: &turn)
         let result = result(of: turn)
         if turn.isDangerous {
             record(
@@ -139,8 +141,11 @@ extension Hub {
 
     /// Which way the words of a turn go, and what was done for them.
     func polarity(of turn: Turn, doing candidate: Candidate?) -> Polarity {
-        let words = reader.polarity(of: turn.text, read: turn.clauses, in: vocabulary)
-        return words.union(candidate?.reading.polarity ?? [])
+        let words =
+            turn.readings.wordPolarity(of: turn.text)
+            ?? reader.wordPolarity(of: turn.text, in: vocabulary)
+        return reader.polarity(of: turn.clauses, words: words)
+            .union(candidate?.reading.polarity ?? [])
     }
 
     private func deed(_ step: Step) -> PastTurn.Deed? {

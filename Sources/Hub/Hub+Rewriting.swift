@@ -20,13 +20,13 @@ extension Hub {
             !RewriteGuard.leavesAsHeard(turn.id)
         else { return }
         let offers = rewrites.offers(for: said, speaker: speaker, layers: allowed)
-        let near = layers.contains(.personal) ? nearby(said, turn, at: now) : nil
-        guard !offers.isEmpty || near != nil else { return }
-        // Only now is it worth reading the words twice.
-        let own = comprehend(turn.text, in: turn.context)
+        let own = comprehend(turn.text, for: &turn)
+        guard !offers.isEmpty || own.isRejected else { return }
         let record = spoken.record(of: said, by: speaker)
         for offer in offers where take(offer, own, record, &turn) { return }
-        guard let near, own.isRejected, !own.meaning.polarity.isDenied else { return }
+        guard own.isRejected, layers.contains(.personal),
+            let near = nearby(said, turn, at: now), !meaning(of: own, for: &turn).polarity.isDenied
+        else { return }
         _ = take(near, own, record, &turn)
     }
 
@@ -36,14 +36,15 @@ extension Hub {
         _ turn: inout Turn
     ) -> Bool {
         guard !isSuspended(offer.rule) else { return false }
-        let other = comprehend(offer.text, in: turn.context)
+        let other = comprehend(offer.text, for: &turn)
+        let meaning = meaning(of: own, for: &turn)
         guard other.isActionable,
             RewriteGuard.refusal(
-                from: own.meaning, to: other.meaning, record: record,
+                from: meaning, to: self.meaning(of: other, for: &turn), record: record,
                 proof: offer.proof, isRewritten: turn.rewrite != nil) == nil
         else { return false }
-        turn.ownState = own.state
-        turn.ownPolarity = own.meaning.polarity
+        turn.ownState = state(of: own)
+        turn.ownPolarity = meaning.polarity
         turn.text = offer.text
         turn.rule = offer.rule
         turn.rewrite = TurnResult.Rewrite(to: offer.text, layer: offer.layer, score: offer.score)
@@ -85,45 +86,54 @@ extension Hub {
     }
 
     /// What a text would come to, done without doing it.
-    private func comprehend(_ text: String, in context: Context) -> Comprehension {
-        let clauses = reader.read(text, in: vocabulary).clauses
-        var result = Comprehension(
-            state: "text:\(Similarity.normalised(text))",
-            meaning: Meaning(
-                polarity: reader.polarity(of: text, read: clauses, in: vocabulary), risk: nil))
+    private func comprehend(_ text: String, for turn: inout Turn) -> Comprehension {
+        let clauses = read(text, for: &turn).clauses
+        var result = Comprehension(text: text, clauses: clauses)
         guard clauses.count == 1, let clause = clauses.first, let reading = clause.readings.first
         else {
             result.isRejected = clauses.count <= 1
             return result
         }
-        let (decision, candidates) = resolver.resolve(clause, in: context)
-        switch decision {
+        let resolved = resolve(clause, for: &turn)
+        result.reading = resolved.candidates.first?.reading ?? reading
+        switch resolved.decision {
         case .execute(let candidate), .answer(let candidate):
             result.isActionable = true
-            result.take(candidate)
-        case .confirm(let candidate): result.take(candidate)
-        case .ask, .reject:
-            // What is understood and not done (a denial, a thing that is not there) stays so.
-            if case .reject(.notUnderstood) = decision { result.isRejected = true }
-            // What is not carried out has no risk of its own.
-            result.state = state(of: candidates.first?.reading ?? reading, text)
-            return result
+            result.candidate = candidate
+        case .confirm(let candidate): result.candidate = candidate
+        // What is understood and not done (a denial, a thing that is not there) stays so.
+        case .reject(.notUnderstood): result.isRejected = true
+        case .ask, .reject: break
         }
-        result.state = state(of: candidates.first?.reading ?? reading, text)
         return result
     }
 
     private struct Comprehension {
-        var state: String
-        var meaning: Meaning
+        let text: String
+        let clauses: [Clause]
+        var reading: Reading?
+        /// What would be done, asked about or answered.
+        var candidate: Candidate?
         var isActionable = false
         /// True where nothing would be done, asked or answered.
         var isRejected = false
+    }
 
-        mutating func take(_ candidate: Candidate) {
-            meaning.polarity.formUnion(candidate.reading.polarity)
-            if candidate.actuates { meaning.risk = candidate.risk }
+    /// Which way a text goes, and what it risks; what is not carried out has no risk of its own.
+    private func meaning(of comprehension: Comprehension, for turn: inout Turn) -> Meaning {
+        let words = wordPolarity(of: comprehension.text, for: &turn)
+        let polarity = reader.polarity(of: comprehension.clauses, words: words)
+        guard let candidate = comprehension.candidate else {
+            return Meaning(polarity: polarity, risk: nil)
         }
+        return Meaning(
+            polarity: polarity.union(candidate.reading.polarity),
+            risk: candidate.actuates ? candidate.risk : nil)
+    }
+
+    private func state(of comprehension: Comprehension) -> String {
+        comprehension.reading.map { state(of: $0, comprehension.text) }
+            ?? "text:\(Similarity.normalised(comprehension.text))"
     }
 
     /// What a reading says, names as they were said; the words where it says next to nothing.

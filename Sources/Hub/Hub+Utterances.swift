@@ -186,7 +186,7 @@ extension Hub {
 
     /// Reads the words; where they make little sense, an alternative of the recogniser's may.
     private func read(_ turn: inout Turn) {
-        let first = reader.read(turn.text, in: vocabulary)
+        let first = read(turn.text, for: &turn)
         turn.clauses = first.clauses
         guard turn.rewrite == nil, quality(first) < Self.plainText, !first.isDenial else { return }
         var best = quality(first)
@@ -229,7 +229,10 @@ extension Hub {
             return
         }
         let clause = withRole(of: conversations[key]?.lastCandidate, clause)
-        let (decision, candidates) = resolver.resolve(clause, in: context)
+        let isFirst = turn.chosen.isEmpty
+        let known = isFirst ? resolve(clause, for: &turn) : nil
+        let (decision, candidates) =
+            known.map { ($0.decision, $0.candidates) } ?? resolver.resolve(clause, in: context)
         turn.candidates += candidates.prefix(Self.candidatesKept)
         carryOut(decision, &turn, key: key, at: now)
     }

@@ -16,6 +16,8 @@ struct Turn: Sendable {
     var ownState: String?
     /// Which way those go.
     var ownPolarity: Polarity?
+    /// What was read and resolved for it already, so that nothing is twice.
+    var readings = ReadingMemory()
     /// True for the answer to a question of the hub's.
     var isAnswer = false
     /// The recogniser's alternative that was understood instead, if one was.

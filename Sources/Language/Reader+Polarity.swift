@@ -17,7 +17,12 @@ extension Reader {
     public func polarity(
         of text: String, read clauses: [Clause], in vocabulary: Vocabulary
     ) -> Polarity {
-        var polarity = wordPolarity(of: text, in: vocabulary)
+        polarity(of: clauses, words: wordPolarity(of: text, in: vocabulary))
+    }
+
+    /// The same, where it is known which way the words go by themselves.
+    public func polarity(of clauses: [Clause], words: Polarity) -> Polarity {
+        var polarity = words
         for clause in clauses {
             let best = clause.readings.first.flatMap { $0.score >= Self.leastScore ? $0 : nil }
             if let best {

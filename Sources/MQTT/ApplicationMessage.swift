@@ -12,7 +12,8 @@ public enum QoS: UInt8, Sendable, Hashable, CaseIterable, Comparable {
 /// One message as an application sends or receives it.
 ///
 /// On a received message `retain` is true only for what the broker had stored before the
-/// subscription was made, so it tells old news from new.
+/// subscription was made, so it tells old news from new; where the subscription asks for messages
+/// as they were published, also for what is published to be stored.
 public struct ApplicationMessage: Sendable, Hashable {
     public var topic: String
     public var payload: [UInt8]

@@ -9,6 +9,12 @@ final class Link: Sendable {
     struct Subscription: Sendable {
         let filter: String
         let qos: QoS
+        /// The broker leaves the retain flag as it was published.
+        let isAsPublished: Bool
+
+        func isAlike(_ other: Subscription) -> Bool {
+            qos == other.qos && isAsPublished == other.isAsPublished
+        }
     }
 
     /// Where the client is in its one life.
@@ -90,14 +96,14 @@ final class Link: Sendable {
         }
     }
 
-    func subscribe(_ filters: [String], qos: QoS) throws(TransportError) {
+    func subscribe(_ wanted: [Subscription]) throws(TransportError) {
         let isAccepted = state.withLock { state in
-            let new = filters.filter { !state.filters.contains($0) }
+            let new = wanted.filter { !state.filters.contains($0.filter) }
             guard state.subscriptions.count + new.count <= Self.subscriptionLimit else {
                 return false
             }
-            for filter in new where state.filters.insert(filter).inserted {
-                state.subscriptions.append(Subscription(filter: filter, qos: qos))
+            for subscription in new where state.filters.insert(subscription.filter).inserted {
+                state.subscriptions.append(subscription)
             }
             return true
         }

@@ -104,13 +104,12 @@ public final class LoopbackBroker: Sendable {
         guard isSent else { throw .notConnected }
     }
 
-    func subscribe(_ id: Int, _ filters: [String], _ qos: QoS) throws(TransportError) {
+    func subscribe(_ id: Int, _ wanted: [Link.Subscription]) throws(TransportError) {
         let limit = Link.subscriptionLimit
         let isAccepted = state.withLock { state in
             guard let index = state.index(of: id) else { return true }
             let known = Set(state.sessions[index].subscriptions.map(\.filter))
-            let new = filters.filter { !known.contains($0) }
-                .map { Link.Subscription(filter: $0, qos: qos) }
+            let new = wanted.filter { !known.contains($0.filter) }
             guard known.count + new.count <= limit else { return false }
             state.sessions[index].subscriptions += new
             if state.sessions[index].phase == .connected {
@@ -172,10 +171,11 @@ extension LoopbackBroker.State {
 
     fileprivate mutating func route(_ message: ApplicationMessage) {
         var live = message
-        live.retain = false
         for session in sessions where session.phase == .connected {
-            guard let qos = session.grantedQoS(for: message.topic) else { continue }
+            let matching = session.subscriptions(for: message.topic)
+            guard let qos = matching.map(\.qos).max() else { continue }
             live.qos = min(message.qos, qos)
+            live.retain = message.retain && matching.contains(where: \.isAsPublished)
             session.deliver([live])
         }
         guard message.retain else { return }
@@ -199,8 +199,8 @@ extension LoopbackBroker.State {
 }
 
 extension LoopbackBroker.Session {
-    fileprivate func grantedQoS(for topic: String) -> QoS? {
-        subscriptions.filter { Topic.matches(filter: $0.filter, name: topic) }.map(\.qos).max()
+    fileprivate func subscriptions(for topic: String) -> [Link.Subscription] {
+        subscriptions.filter { Topic.matches(filter: $0.filter, name: topic) }
     }
 
     fileprivate func deliver(_ messages: [ApplicationMessage]) {

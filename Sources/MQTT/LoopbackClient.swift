@@ -37,10 +37,15 @@ public final class LoopbackClient: MQTTClient {
         try broker.publish(id, message)
     }
 
-    public func subscribe(_ filters: [String], qos: QoS) throws(TransportError) {
+    public func subscribe(
+        _ filters: [String], qos: QoS, asPublished: Bool
+    ) throws(TransportError) {
         for filter in filters {
             try Topic.checkFilter(filter)
         }
-        try broker.subscribe(id, filters, qos)
+        let subscriptions = filters.map {
+            Link.Subscription(filter: $0, qos: qos, isAsPublished: asPublished)
+        }
+        try broker.subscribe(id, subscriptions)
     }
 }

@@ -24,7 +24,10 @@ public protocol MQTTClient: Sendable {
 
     /// Subscribes now or as soon as there is a connection, and again on every later one.
     /// A filter that is already subscribed to keeps its quality of service.
-    func subscribe(_ filters: [String], qos: QoS) throws(TransportError)
+    ///
+    /// With `asPublished` an MQTT 5 broker leaves `retain` set on what is published retained while
+    /// the subscription holds; one of MQTT 3.1.1 cannot.
+    func subscribe(_ filters: [String], qos: QoS, asPublished: Bool) throws(TransportError)
 }
 
 /// How a client leaves the broker.
@@ -44,8 +47,10 @@ extension MQTTClient {
         try publish(message, expirySeconds: nil)
     }
 
-    public func subscribe(_ filters: [String]) throws(TransportError) {
-        try subscribe(filters, qos: .atMostOnce)
+    public func subscribe(
+        _ filters: [String], qos: QoS = .atMostOnce
+    ) throws(TransportError) {
+        try subscribe(filters, qos: qos, asPublished: false)
     }
 
     /// Received messages dropped because the owner did not take them in time.

@@ -64,11 +64,16 @@ public final class MosquittoClient: MQTTClient {
             Outgoing(message: message, expirySeconds: expirySeconds, publishedAt: now))
     }
 
-    public func subscribe(_ filters: [String], qos: QoS) throws(TransportError) {
+    public func subscribe(
+        _ filters: [String], qos: QoS, asPublished: Bool
+    ) throws(TransportError) {
         for filter in filters {
             try Topic.checkFilter(filter)
         }
-        try link.subscribe(filters, qos: qos)
+        let subscriptions = filters.map {
+            Link.Subscription(filter: $0, qos: qos, isAsPublished: asPublished)
+        }
+        try link.subscribe(subscriptions)
     }
 
     private func startThread() throws(TransportError) {

@@ -109,19 +109,22 @@ extension MosquittoSession {
     func subscribe(_ subscriptions: ArraySlice<Link.Subscription>) {
         var rest = subscriptions
         while let first = rest.first, failure == nil {
-            let alike = rest.prefix(Self.filtersPerPacket).prefix { $0.qos == first.qos }
+            let alike = rest.prefix(Self.filtersPerPacket).prefix(while: first.isAlike)
             rest = rest.dropFirst(alike.count)
             subscribed += alike.count
-            ask(alike.map(\.filter), qos: first.qos)
+            ask(alike.map(\.filter), as: first)
         }
     }
 
-    private func ask(_ filters: [String], qos: QoS) {
+    private func ask(_ filters: [String], as subscription: Link.Subscription) {
+        let isKept = version == .v5 && subscription.isAsPublished
+        let choices = isKept ? Int32(MQTT_SUB_OPT_RETAIN_AS_PUBLISHED.rawValue) : 0
         var copies: [UnsafeMutablePointer<CChar>?] = filters.map { strdup($0) }
         defer { copies.forEach { free($0) } }
         var id: Int32 = 0
         let code = mosquitto_subscribe_multiple(
-            handle, &id, Int32(copies.count), &copies, Int32(qos.rawValue), 0, nil)
+            handle, &id, Int32(copies.count), &copies, Int32(subscription.qos.rawValue), choices,
+            nil)
         guard code == 0 else {
             for filter in filters {
                 let text = describe(code)

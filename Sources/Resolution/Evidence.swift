@@ -17,7 +17,7 @@ struct Evidence {
     static let waitingMilliseconds: Int64 = 12 * 3_600_000
 
     let context: Context
-    let candidate: Candidate
+    var candidate: Candidate
 
     func value(_ feature: Feature) -> Double {
         switch feature {

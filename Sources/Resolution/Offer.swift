@@ -53,7 +53,7 @@ struct Offer {
     func action(_ name: ActionName, on entity: Entity) -> ActionName? {
         if name == .start { return start(entity) }
         let names = allowsSynonyms ? synonyms(of: name) : [name]
-        return names.first { home.supports($0, on: entity.id) } ?? relayed(name, on: entity)
+        return names.first { home.supports($0, on: entity) } ?? relayed(name, on: entity)
     }
 
     /// A valve or a garage door may be a plain switch: opening it is switching it on.

@@ -24,7 +24,7 @@ public struct Resolver: Sendable {
             guard candidates.count < Self.candidatesLimit else { break }
         }
         candidates = withoutStrangers(candidates, in: context)
-        let scored = candidates.prefix(Self.candidatesLimit).map { score($0, in: context) }
+        let scored = score(candidates.prefix(Self.candidatesLimit), in: context)
         return normalised(
             distinct(
                 scored.enumerated().sorted { left, right in
@@ -106,17 +106,22 @@ public struct Resolver: Sendable {
 
     // MARK: Ranking
 
-    private func score(_ candidate: Candidate, in context: Context) -> Candidate {
-        let evidence = Evidence(context: context, candidate: candidate)
-        var scored = candidate
-        for (feature, weight) in settings.weights where weight != 0 {
-            let value = evidence.value(feature)
-            guard value != 0 else { continue }
-            let share = Share(feature: feature, value: value, weight: weight)
-            scored.shares.append(share)
-            scored.score += share.contribution
+    private func score(_ candidates: ArraySlice<Candidate>, in context: Context) -> [Candidate] {
+        guard let first = candidates.first else { return [] }
+        // What is known is the same for all, and long to copy.
+        var evidence = Evidence(context: context, candidate: first)
+        return candidates.map { candidate in
+            evidence.candidate = candidate
+            var scored = candidate
+            for (feature, weight) in settings.weights where weight != 0 {
+                let value = evidence.value(feature)
+                guard value != 0 else { continue }
+                let share = Share(feature: feature, value: value, weight: weight)
+                scored.shares.append(share)
+                scored.score += share.contribution
+            }
+            return scored
         }
-        return scored
     }
 
     /// Two readings that come to the same deed are one candidate. Of what the same things could be

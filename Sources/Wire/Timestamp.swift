@@ -13,8 +13,14 @@ extension Moment {
     }
 
     /// Milliseconds only where there are any: the same moment gives the same text.
+    ///
+    /// The format has years of four digits: what lies beyond them is their first or last moment.
     public var timestamp: String {
-        let local = wallMilliseconds &+ Int64(utcOffsetSeconds) * 1_000
+        let range = Self.writableMilliseconds
+        let offset = Int64(utcOffsetSeconds) * 1_000
+        let (sum, overflows) = wallMilliseconds.addingReportingOverflow(offset)
+        let shifted = overflows ? wallMilliseconds : sum
+        let local = min(max(shifted, range.lowerBound), range.upperBound)
         let (day, rest) = local.dividedDown(by: 86_400_000)
         let date = CivilDate(dayNumber: day)
         let (seconds, milliseconds) = rest.dividedDown(by: 1_000)
@@ -23,6 +29,10 @@ extension Moment {
         return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T"
             + clock.joined(separator: ":") + fraction + offsetText
     }
+
+    /// Of the years 0 to 9999.
+    private static let writableMilliseconds: ClosedRange<Int64> =
+        -62_167_219_200_000...253_402_300_799_999
 
     private var offsetText: String {
         let minutes = Int64(abs(utcOffsetSeconds) / 60)

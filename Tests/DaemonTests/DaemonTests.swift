@@ -182,6 +182,11 @@ struct DaemonTests {
         for await event in panel.events {
             switch event {
             case .connected:
+                // What is to be kept on the broker is never done, even when it is new.
+                try panel.publish(
+                    ApplicationMessage(
+                        topic: "hearth/ask/panel", text: ask.replacing("7", with: "6"),
+                        retain: true))
                 try panel.publish(ApplicationMessage(topic: "hearth/ask/panel", text: ask))
             case .messages(let messages): return messages.first
             case .disconnected, .diagnosed: break

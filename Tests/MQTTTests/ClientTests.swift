@@ -57,6 +57,26 @@ struct ClientTests {
     }
 
     @Test(arguments: brokers)
+    func `who asks for messages as published sees which are to be kept`(
+        _ kind: BrokerKind
+    ) async throws {
+        let broker = try kind.start()
+        let ear = try await broker.connect("ear", to: ["other"])
+        try ear.client.subscribe(["asked"], qos: .atMostOnce, asPublished: true)
+        try await ear.settle()
+        let mouth = try await broker.connect("mouth")
+        for topic in ["asked", "other"] {
+            for retain in [true, false] {
+                try mouth.client.publish(
+                    ApplicationMessage(topic: topic, text: "\(retain)", retain: retain))
+            }
+        }
+        var flags: [Bool] = []
+        for _ in 0..<4 { flags.append(try await ear.message().retain) }
+        #expect(flags == [true, false, false, false])
+    }
+
+    @Test(arguments: brokers)
     func `an empty retained message removes what was retained`(_ kind: BrokerKind) async throws {
         let broker = try kind.start()
         let mouth = try await broker.connect("mouth")

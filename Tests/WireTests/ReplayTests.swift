@@ -77,6 +77,18 @@ private struct Replayed {
         #expect(replay.session.errorCount == 1)
     }
 
+    @Test func `a wish for a time after the last that can be written is told with one that can`()
+        throws
+    {
+        var replay = try Replayed()
+        let last = #""at":"9999-12-31T23:00:00Z""#
+        _ = try replay.feed("{\(last),\(Replayed.lamp)}")
+        let said = #""event":"utterance","turn":"t1","text":"turn on the reading lamp in 2 hours""#
+        let result = try #require(try replay.feed("{\(last),\(said)}").first)
+        let at = try #require(result["scheduled"]?.list?.first?["at"]?.string)
+        #expect(at == "9999-12-31T23:59:59.999+00:00")
+    }
+
     @Test func `homes do not know each other's devices`() throws {
         var replay = try Replayed()
         try replay.withLamp()

@@ -42,4 +42,22 @@ import Wire
     func `a timestamp is written as it was read`(text: String) throws {
         #expect(try #require(Moment(timestamp: text)).timestamp == text)
     }
+
+    @Test(arguments: [
+        (Int64.max, 0, "9999-12-31T23:59:59.999+00:00"),
+        (253_402_300_800_000, 0, "9999-12-31T23:59:59.999+00:00"),
+        (253_402_300_799_999, 3_600, "9999-12-31T23:59:59.999+01:00"),
+        (253_402_300_799_000, -3_600, "9999-12-31T22:59:59-01:00"),
+        (-62_167_219_200_000, 0, "0000-01-01T00:00:00+00:00"),
+        (-62_167_219_200_000, -3_600, "0000-01-01T00:00:00-01:00"),
+        (Int64.min, 3_600, "0000-01-01T00:00:00+01:00"),
+    ])
+    func `what lies beyond years of four digits is written as their end`(
+        wall: Int64, offset: Int, text: String
+    ) throws {
+        let moment = Moment(
+            monotonicMilliseconds: 0, wallMilliseconds: wall, utcOffsetSeconds: offset)
+        #expect(moment.timestamp == text)
+        #expect(Moment(timestamp: text) != nil)
+    }
 }

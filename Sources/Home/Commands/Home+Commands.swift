@@ -4,8 +4,12 @@ internal import Templates
 extension Home {
     /// Whether an entity takes an action at all.
     public func supports(_ action: ActionName, on entity: EntityID) -> Bool {
-        guard let slot = slots[entity], let known = entities[entity] else { return false }
-        return takes(action, known, records[slot].wiring.routes)
+        entities[entity].map { supports(action, on: $0) } ?? false
+    }
+
+    /// The same for an entity that has been looked up already.
+    public func supports(_ action: ActionName, on entity: Entity) -> Bool {
+        slots[entity.id].map { takes(action, entity, records[$0].wiring.routes) } ?? false
     }
 
     /// Every action an entity takes, in a fixed order.

@@ -60,6 +60,7 @@ extension Home {
             let id = AreaID(name: name)
             areas[id] = Area(id: id, name: name, floor: nil, aliases: [])
         }
+        tellingAreas = Set(areas.values.filter { Hazard.isTelling(area: $0.name) }.map(\.id))
         let spoken = spokenAreas
         for device in devices.keys { settle(device, spoken) }
         revision += 1
@@ -73,11 +74,12 @@ extension Home {
         let area = suggestedAreas[device].flatMap(area(named:)) ?? areaOfName(device, spoken)
         guard let known = devices[device] else { return }
         if known.area != area {
-            devices[device]?.area = area
+            devices[device]?.members.change { $0.area = area }
             revision += 1
         }
         for entity in known.entities where entities[entity]?.area != area {
-            entities[entity]?.area = area
+            entities[entity]?.members.change { $0.area = area }
+            revision += 1
         }
     }
 

@@ -19,8 +19,9 @@ extension Home {
         let name = description.name ?? candidate.naming.label ?? candidate.naming.fallback
         let id = freeDeviceID(name)
         devices[id] = Device(
-            id: id, name: name, model: description.model, manufacturer: description.manufacturer,
-            area: nil, type: nil, entities: [], roles: [:])
+            id: id,
+            Device.Members(
+                name: name, model: description.model, manufacturer: description.manufacturer))
         learn(description, for: id)
         place(id)
         return id
@@ -31,13 +32,13 @@ extension Home {
         let description = candidate.part.device
         let oldArea = suggestedAreas[device]
         learn(description, for: device)
-        if let model = description.model { devices[device]?.model = model }
-        if let manufacturer = description.manufacturer {
-            devices[device]?.manufacturer = manufacturer
-        }
-        let oldName = devices[device]?.name
-        if let name = description.name { devices[device]?.name = name }
-        let isRenamed = devices[device]?.name != oldName
+        guard let known = devices[device] else { return false }
+        var members = known.members.value
+        members.model = description.model ?? members.model
+        members.manufacturer = description.manufacturer ?? members.manufacturer
+        members.name = description.name ?? members.name
+        let isRenamed = members.name != known.name
+        if members != known.members.value { devices[device]?.members = Shared(members) }
         if isRenamed || suggestedAreas[device] != oldArea { place(device) }
         return isRenamed
     }
@@ -66,7 +67,9 @@ extension Home {
         guard let known = devices[device] else { return }
         for id in known.entities {
             guard let slot = slots[id] else { continue }
-            entities[id]?.name = joinedName(deviceName: known.name, label: records[slot].label)
+            let name = joinedName(deviceName: known.name, label: records[slot].label)
+            entities[id]?.members.change { $0.name = name }
+            judgeHazard(of: slot)
             records[slot].recognised = nil
         }
     }

@@ -96,7 +96,7 @@ extension Home {
     }
 
     private mutating func detach(_ entity: EntityID, from device: DeviceID) {
-        devices[device]?.entities.removeAll { $0 == entity }
+        devices[device]?.members.change { $0.entities.removeAll { $0 == entity } }
         guard devices[device]?.entities.isEmpty == true else {
             characterise(device, joining: nil)
             return

@@ -171,7 +171,7 @@ extension Home {
             part: candidate.part.id, uniqueID: candidate.part.options.text("unique_id"),
             wiring: candidate.wiring, availability: candidate.availability,
             label: candidate.naming.label, labelWords: splitWords(candidate.naming.label ?? ""),
-            isConfigured: candidate.part.isAuxiliary)
+            isConfigured: candidate.part.isAuxiliary, hazard: candidate.hazard)
         var state = EntityState()
         state.isAvailable = candidate.availability.isAvailable(hasReported: false)
         let slot: Int
@@ -187,11 +187,9 @@ extension Home {
         slots[id] = slot
         enrol(slot)
         entities[id] = Entity(
-            id: id, component: record.component, device: device, name: name,
-            deviceClass: nil, unit: nil, area: nil, isAuxiliary: false, roles: [], range: nil,
-            options: [])
+            id: id, component: record.component, device: device, Entity.Members(name: name))
         describe(entity: id, slot, candidate)
-        devices[device]?.entities.append(id)
+        devices[device]?.members.change { $0.entities.append(id) }
         revision += 1
         events.append(.discovered(id))
         characterise(device, joining: slot)
@@ -208,15 +206,20 @@ extension Home {
 
     private mutating func describe(entity id: EntityID, _ slot: Int, _ candidate: Candidate) {
         let options = candidate.part.options
-        entities[id]?.name = candidate.naming.fullName(
-            deviceName: devices[records[slot].device]?.name)
-        entities[id]?.deviceClass = options.text("device_class")
-        entities[id]?.unit =
-            options.text("unit_of_measurement") ?? options.text("temperature_unit").map { "°\($0)" }
-        entities[id]?.range = candidate.wiring.range
-        entities[id]?.options = candidate.wiring.options
-        entities[id]?.isAuxiliary = records[slot].isConfigured
+        let name = candidate.naming.fullName(deviceName: devices[records[slot].device]?.name)
+        let isAuxiliary = records[slot].isConfigured
+        entities[id]?.members.change { members in
+            members.name = name
+            members.deviceClass = options.text("device_class")
+            members.unit =
+                options.text("unit_of_measurement")
+                ?? options.text("temperature_unit").map { "°\($0)" }
+            members.range = candidate.wiring.range
+            members.options = candidate.wiring.options
+            members.isAuxiliary = isAuxiliary
+        }
         records[slot].recognised = nil
+        judgeHazard(of: slot)
     }
 
     /// Gives a new listener what its topics said before it was there.

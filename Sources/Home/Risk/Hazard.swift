@@ -94,13 +94,20 @@ struct Hazard: Sendable {
             && !words.contains("open")
     }
 
+    /// Whether a place of that name tells anything of what stands there.
+    static func isTelling(area: String) -> Bool {
+        let place = splitWords(area)
+        return isGate(place) || place.holds(phrase: ["garage"])
+    }
+
+    private static func isGate(_ place: [String]) -> Bool { place.holds(phrase: ["gate"]) }
+
     /// In the area of a gate whatever switches may move it, in a garage what has no other name.
     private mutating func judgeArea(
         _ area: String, _ words: [String], _ deviceClass: String?, _ lexicon: RiskLexicon
     ) {
-        let place = splitWords(area)
-        let isGate = place.holds(phrase: ["gate"])
-        guard isGate || place.holds(phrase: ["garage"]) else { return }
+        let isGate = Self.isGate(splitWords(area))
+        guard isGate || Self.isTelling(area: area) else { return }
         switch component {
         case .switch, .button:
             let named = words + (isGate ? ["gate"] : [])

@@ -14,11 +14,21 @@ extension Home {
 
     func hazard(of slot: Int) -> Hazard {
         let record = records[slot]
-        let entity = entities[record.id]
+        // Only what stands in a garage or at a gate is judged by its place as well.
+        guard let entity = entities[record.id], let place = entity.area,
+            tellingAreas.contains(place), let area = areas[place]?.name
+        else { return record.hazard }
         return Hazard(
-            component: record.component, deviceClass: entity?.deviceClass,
-            name: entity?.name ?? "", area: entity?.area.flatMap { areas[$0]?.name },
-            lexicon: lexicon)
+            component: record.component, deviceClass: entity.deviceClass, name: entity.name,
+            area: area, lexicon: lexicon)
+    }
+
+    /// What an entity's name and class say, wherever it stands; to be done when they change.
+    mutating func judgeHazard(of slot: Int) {
+        let entity = entities[records[slot].id]
+        records[slot].hazard = Hazard(
+            component: records[slot].component, deviceClass: entity?.deviceClass,
+            name: entity?.name ?? "", lexicon: lexicon)
     }
 
     /// A value that turns an action into its safe direction.

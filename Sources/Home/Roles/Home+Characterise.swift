@@ -13,25 +13,33 @@ extension Home {
         }
         let best = subjects.compactMap { records[$0].recognised }.max()
         let type = best.map { catalogue.types[$0.type] }
-        devices[device]?.type = type?.name
         let assignment = RoleAssignment(
             type,
             subjects.map { RoleSubject(record: records[$0], entity: entities[records[$0].id]) })
         for (index, slot) in subjects.enumerated() {
             let id = records[slot].id
             assign(assignment.roles[index], to: id)
-            entities[id]?.isAuxiliary =
-                records[slot].isConfigured && !assignment.isNamed[index]
-            entities[id]?.area = known.area
+            let isAuxiliary = records[slot].isConfigured && !assignment.isNamed[index]
+            guard let entity = entities[id],
+                entity.isAuxiliary != isAuxiliary || entity.area != known.area
+            else { continue }
+            entities[id]?.members.change { members in
+                members.isAuxiliary = isAuxiliary
+                members.area = known.area
+            }
         }
-        devices[device]?.roles = assignment.byRole.mapValues { $0.map { records[subjects[$0]].id } }
+        let roles = assignment.byRole.mapValues { $0.map { records[subjects[$0]].id } }
+        devices[device]?.members.change { members in
+            members.type = type?.name
+            members.roles = roles
+        }
         revision += 1
     }
 
     mutating func assign(_ roles: [Role], to entity: EntityID) {
         let old = entities[entity]?.roles ?? []
         guard old != roles else { return }
-        entities[entity]?.roles = roles
+        entities[entity]?.members.change { $0.roles = roles }
         for role in old where !roles.contains(role) { byRole[role]?.remove(entity) }
         for role in roles { byRole[role, default: []].append(entity) }
     }

@@ -95,6 +95,8 @@ public struct SignalDetector: Sendable {
     /// How a turn takes up the one before: in the same words, in others, or not at all.
     private func relation(of turn: PastTurn, to earlier: Watched) -> Signal.Kind? {
         let gap = turn.at.milliseconds(since: earlier.turn.spokenUntil)
+        let longest = max(windows.rephraseExtendedMilliseconds, windows.rephraseMilliseconds)
+        guard gap <= longest else { return nil }
         let alike = Similarity.of(turn.text, earlier.turn.text)
         let window =
             alike >= windows.nearlyTheSame || Similarity.isCorrective(turn.text)

@@ -25,7 +25,19 @@ public enum Similarity {
 
     /// The same, in order.
     static func list(_ text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map(String.init)
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return listOfASCII(text) }
+        return text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map(
+            String.init)
+    }
+
+    /// The same for nearly all that is said, without a look at Unicode's tables.
+    private static func listOfASCII(_ text: String) -> [String] {
+        text.lowercased().utf8.split { byte in
+            switch byte {
+            case 0x61...0x7A, 0x30...0x39, 0x27: false
+            default: true
+            }
+        }.map { String(Substring($0)) }
     }
 
     /// True for words that open by taking back what was said or done before.
