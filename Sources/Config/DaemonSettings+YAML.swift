@@ -132,6 +132,7 @@ extension HubSettings {
             ("accept_seconds", \.acceptSeconds, 3600),
             ("speaking_words_per_minute", \.speakingWordsPerMinute, 1000),
             ("schedule_late_seconds", \.scheduleLateSeconds, 600),
+            ("quiet_from_hour", \.quietFromHour, 24), ("quiet_until_hour", \.quietUntilHour, 24),
         ]
     }
 

@@ -26,6 +26,8 @@ struct Conversation: Codable, Hashable, Sendable {
     var lastResponse = ""
     var mentions: OrderedDictionary<EntityID, Int> = [:]
     var question: PendingQuestion?
+    /// When its last answer was cut short.
+    var interruptedAt: Moment?
 
     init(at: Moment) { self.at = at }
 

@@ -103,6 +103,7 @@ extension Hub {
         case .speaker(let speaker):
             knowledge.forget(speaker: speaker)
             traces.forget { $0.utterance.asker.speaker == speaker }
+            recent.forget(speaker: speaker)
             detector.forget { $0.speaker == speaker }
             history.forget { $0.speaker == speaker }
             spoken.forget { $0.speaker == speaker }
@@ -114,6 +115,7 @@ extension Hub {
             undoable.removeAll { $0.key.speaker == speaker }
         case .turn(let turn):
             traces.forget { $0.utterance.turn == turn }
+            recent.forget(turn: turn)
             detector.forget { $0.id == turn }
             history.forget { $0.id == turn }
             spoken.forget { $0.id == turn }

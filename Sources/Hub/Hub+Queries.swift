@@ -24,7 +24,7 @@ extension Hub {
         switch query.what {
         case "devices": return devices(named: argument, at: now)
         case "why": return why(argument)
-        case "why-not": return whyNot(query, at: now)
+        case "why-not": return whyNot(query)
         case "log": return log(since: query.arguments["since"]?.integer)
         case "lessons": return lessons(rewritesOnly: false)
         case "rewrites": return lessons(rewritesOnly: true) + rewrites.rules.map(\.value)
@@ -78,43 +78,6 @@ extension Hub {
     private func why(_ turn: String?) -> [Value]? {
         guard let trace = turn.map({ traces[$0] }) ?? traces.last else { return [] }
         return [trace.value]
-    }
-
-    /// How the reading that was expected fared against the one that won, and what would have changed it.
-    private mutating func whyNot(_ query: Query, at now: Moment) -> [Value] {
-        guard let text = query.arguments["text"]?.string,
-            let trace = query.arguments["turn"]?.string.map({ traces[$0] }) ?? traces.last,
-            let winner = trace.candidates.first
-        else { return [] }
-        refreshVocabulary()
-        let wanted = Set(reader.targets(of: text, in: vocabulary).names.flatMap(\.things))
-        let expected = trace.candidates.dropFirst().first { candidate in
-            candidate.targets.contains { id in
-                wanted.contains(.entity(id))
-                    || home.entities[id].map { wanted.contains(.device($0.device)) } ?? false
-            }
-        }
-        guard let expected else {
-            return [["expected": .string(text), "found": .bool(false)]]
-        }
-        let features = Feature.allCases.compactMap { feature -> Value? in
-            let gap = share(of: feature, in: winner) - share(of: feature, in: expected)
-            guard abs(gap) > 0.05 else { return nil }
-            return ["feature": .string(feature.rawValue), "gap": .number(gap)]
-        }
-        return [
-            [
-                "expected": .list(expected.targets.map { .string($0.rawValue) }),
-                "winner": .list(winner.targets.map { .string($0.rawValue) }),
-                "found": .bool(true),
-                "behind": .number(winner.score - expected.score),
-                "features": .list(features),
-            ]
-        ]
-    }
-
-    private func share(of feature: Feature, in candidate: Candidate) -> Double {
-        candidate.shares.first { $0.feature == feature }?.contribution ?? 0
     }
 
     private func log(since: Int?) -> [Value] {

@@ -21,6 +21,7 @@ extension Hub {
         remember(turn, result, key: key, at: now)
         let trace = Trace(turn, result, at: now)
         traces.add(trace)
+        recent.add(turn)
         record(.turn(id: turn.id, speaker: turn.utterance.asker.speaker, trace: trace))
         expect(turn, at: now)
         noteSpoken(turn, result, at: now)
@@ -48,7 +49,8 @@ extension Hub {
         result.published = turn.published
         result.scheduled = turn.scheduled
         result.alternatives = alternatives(turn)
-        result.reasons = best.map { Reasons(home: home).words(for: $0) } ?? []
+        result.reasons =
+            best.map { Reasons(home: home, area: turn.context.area).words(for: $0) } ?? []
         return result
     }
 

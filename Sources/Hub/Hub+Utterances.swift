@@ -46,7 +46,7 @@ extension Hub {
         let saved = utterance.isDryRun ? self : nil
         interpret(&turn, key: key, at: now)
         // What is learned next would have to be copied while the context looks into it.
-        turn.context.habits = Habits()
+        turn.context.habits = turn.context.habits.only(turn.candidates.flatMap(\.targets))
         finish(turn, key: key, at: now)
         if let saved { keepOnlyResult(restoring: saved) }
     }
@@ -231,8 +231,11 @@ extension Hub {
         let clause = withRole(of: conversations[key]?.lastCandidate, clause)
         let isFirst = turn.chosen.isEmpty
         let known = isFirst ? resolve(clause, for: &turn) : nil
-        let (decision, candidates) =
+        var (decision, candidates) =
             known.map { ($0.decision, $0.candidates) } ?? resolver.resolve(clause, in: context)
+        if case .ask(let choices) = decision, isQuiet(key, at: now) {
+            decision = setup.ranking.decideUnasked(choices)
+        }
         turn.candidates += candidates.prefix(Self.candidatesKept)
         carryOut(decision, &turn, key: key, at: now)
     }

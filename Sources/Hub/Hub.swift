@@ -30,6 +30,7 @@ public struct Hub: Sendable {
     var hands = HandWatch()
     var detector: SignalDetector
     var traces = TraceLog()
+    var recent = RecentTurns()
     /// Turns that no diagnosis has judged yet, and those just before them.
     public internal(set) var history = History()
     /// What was said, for the learning of rewrites, and what was learned from it.
@@ -75,7 +76,9 @@ public struct Hub: Sendable {
         case .link(let isUp): link(isUp: isUp, at: now)
         case .define(let definition): define(definition)
         case .utterance(let utterance): hear(utterance, at: now)
-        case .interrupt(let turn): signal(detector.interrupt(turn), keeping: input)
+        case .interrupt(let turn):
+            noteInterruption(of: turn, at: now)
+            signal(detector.interrupt(turn), keeping: input)
         case .feedback(let turn, let isGood):
             signal(detector.feedback(turn, isGood: isGood), keeping: input)
         case .undo(let turn, let asker): undo(turn, by: asker, at: now, keeping: input)

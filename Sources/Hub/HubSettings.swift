@@ -13,6 +13,9 @@ public struct HubSettings: Hashable, Sendable {
     public var speakingWordsPerMinute: Double
     /// A scheduled command missed by more than this is reported, not run.
     public var scheduleLateSeconds: Double
+    /// Hours of the local day between which people are asked only about what is dangerous.
+    public var quietFromHour: Double
+    public var quietUntilHour: Double
     /// Degrees; nil where sunset cannot be told.
     public var latitude: Double?
     public var longitude: Double?
@@ -25,6 +28,7 @@ public struct HubSettings: Hashable, Sendable {
         rephraseExtendedSeconds: Double = 120, overrideSeconds: Double = 120,
         overrideSlowSeconds: Double = 600, acceptSeconds: Double = 120,
         speakingWordsPerMinute: Double = 150, scheduleLateSeconds: Double = 60,
+        quietFromHour: Double = 23, quietUntilHour: Double = 6,
         latitude: Double? = nil, longitude: Double? = nil, usesFahrenheit: Bool = false
     ) {
         self.consentSeconds = consentSeconds
@@ -37,6 +41,8 @@ public struct HubSettings: Hashable, Sendable {
         self.acceptSeconds = acceptSeconds
         self.speakingWordsPerMinute = speakingWordsPerMinute
         self.scheduleLateSeconds = scheduleLateSeconds
+        self.quietFromHour = quietFromHour
+        self.quietUntilHour = quietUntilHour
         self.latitude = latitude
         self.longitude = longitude
         self.usesFahrenheit = usesFahrenheit

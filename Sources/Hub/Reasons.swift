@@ -8,6 +8,8 @@ struct Reasons {
     static let limit = 5
 
     let home: Home
+    /// Where the speaker is, if that is known.
+    var area: AreaID?
 
     func words(for candidate: Candidate) -> [String] {
         candidate.shares.filter { $0.contribution > 0.05 }
@@ -16,7 +18,7 @@ struct Reasons {
             .prefix(Self.limit).map { $0 }
     }
 
-    private func phrase(_ feature: Feature, _ candidate: Candidate) -> String? {
+    func phrase(_ feature: Feature, _ candidate: Candidate) -> String? {
         let name = Naming(home: home).phrase(for: candidate.targets, as: candidate.reading)
         let are = candidate.targets.count == 1 ? "is" : "are"
         return switch feature {
@@ -24,12 +26,12 @@ struct Reasons {
         case .changedLately: "\(name) changed a moment ago"
         case .finished: "\(name) \(are) done"
         case .unusual: "its reading is far from usual"
-        case .sameArea: "\(name) \(are) in the room you are in"
+        case .sameArea: sameRoom(name, are)
         case .sameFloor: "\(name) \(are) on your floor"
         case .lastTarget: "we just spoke of \(name)"
         case .mentioned: "\(name) came up before"
         case .screen: "\(name) has a screen"
-        case .hour: "it is usual at this hour"
+        case .hour: "it is usual at this hour of such a day"
         case .person: "you often do this"
         case .playing: "\(name) \(are) playing"
         case .habit: "it usually follows what just happened"
@@ -39,6 +41,34 @@ struct Reasons {
         case .outdoors: "\(name) \(are) outdoors"
         case .typical: "it is what people mostly mean"
         case .text, .name, .capability, .available, .executable: nil
+        }
+    }
+
+    private func sameRoom(_ name: String, _ are: String) -> String {
+        guard let room = area.flatMap({ home.areas[$0]?.name.lowercased() }) else {
+            return "\(name) \(are) in the room you are in"
+        }
+        return "you are in the \(room)"
+    }
+
+    /// What spoke against a candidate.
+    func phrase(against feature: Feature, _ candidate: Candidate) -> String? {
+        let naming = Naming(home: home)
+        let name = naming.phrase(for: candidate.targets, as: candidate.reading)
+        let are = naming.verb(for: candidate.targets)
+        return switch feature {
+        case .text: "the words fit that less well"
+        case .name: "the name fits \(name) less well"
+        case .capability: "that is not what \(name) \(are) for"
+        case .sameArea: "\(name) \(are) in another room"
+        case .available: "\(name) \(are) not there"
+        case .executable: "nothing would change about \(name)"
+        case .need: "the room does not call for \(name)"
+        case .outdoors: "\(name) \(are) outdoors"
+        case .active, .typical: "\(name) \(are) seldom meant so"
+        case .changedLately, .finished, .unusual, .sameFloor, .lastTarget, .mentioned, .screen,
+            .hour, .person, .playing, .habit, .preference, .presence:
+            nil
         }
     }
 

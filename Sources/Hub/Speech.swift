@@ -145,6 +145,13 @@ struct Speech: Sendable {
                     "intent": .string(reading.intent.rawValue),
                 ])
         case .unavailable(let candidate): say("failed.unavailable", facts(candidate, home))
+        case .undecided(let choices):
+            say(
+                "failed.undecided",
+                [
+                    "choices": .string(
+                        Self.list(Naming(home: home).distinct(choices), joining: "or"))
+                ])
         }
     }
 

@@ -2,7 +2,7 @@ internal import Home
 internal import Language
 internal import Learning
 internal import OrderedCollections
-internal import Resolution
+public import Resolution
 public import Templates
 
 /// A turn as a whole: what was heard, what it might have meant, what was done, what came of it.
@@ -55,6 +55,9 @@ public struct Trace: Codable, Hashable, Sendable {
                 signals.map { ["kind": .string($0.kind.rawValue), "by": .string($0.by)] }),
         ]
     }
+
+    /// What the words could mean, the likeliest first; nothing where they were several wishes.
+    public var ranked: [Candidate] { clauses.count == 1 ? candidates : [] }
 
     /// How much likelier the best was than the next.
     private var margin: Double {

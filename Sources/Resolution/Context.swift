@@ -92,3 +92,14 @@ public struct Habits: Sendable {
         self.byHour = byHour
     }
 }
+
+extension Habits {
+    /// The same of these alone, by numbers that were looked up now.
+    public func only(_ ids: [EntityID]) -> Habits {
+        var numbers: [EntityID: (person: Double, hour: Double)] = [:]
+        for id in ids { numbers[id] = (byPerson(id), byHour(id)) }
+        return Habits(
+            byPerson: { [numbers] in numbers[$0]?.person ?? 0 },
+            byHour: { [numbers] in numbers[$0]?.hour ?? 0 }, known: known)
+    }
+}

@@ -24,6 +24,8 @@ public enum Rejection: Hashable, Sendable {
     /// It is there, and cannot do this.
     case unsupported(Reading, EntityID)
     case unavailable(Candidate)
+    /// It could be any of these, and now is no time to ask which.
+    case undecided([Candidate])
 }
 
 extension RankingSettings {
@@ -49,6 +51,22 @@ extension RankingSettings {
         return best.risk == .dangerous && best.steps.contains(where: \.changes)
             ? .confirm(best) : .execute(best)
     }
+
+    /// Instead of asking which, where people are not to be asked: the likeliest, if it stands out and
+    /// to miss it costs less than to do nothing. What is dangerous is asked about all the same.
+    public func decideUnasked(_ choices: [Candidate]) -> Decision {
+        guard let best = choices.first, !choices.contains(where: { $0.risk == .dangerous }) else {
+            return .ask(choices)
+        }
+        let next = choices.dropFirst().first?.probability ?? 0
+        guard best.probability >= Self.standsOut * next,
+            (1 - best.probability) * costs.wrong(best) <= costs.reject
+        else { return .reject(.undecided(choices)) }
+        return best.actuates ? .execute(best) : .answer(best)
+    }
+
+    /// So many times likelier than the next must be what is done unasked.
+    static let standsOut = 1.5
 
     /// True where a question costs less than what acting wrongly would, times how likely that is.
     private func pays(asking best: Candidate) -> Bool {

@@ -4,5 +4,7 @@ import ArgumentParser
 struct FitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fit", abstract: "Learns the numbers of a file of Config from data.",
-        subcommands: [FitRecognitionCommand.self, FitLearningCommand.self])
+        subcommands: [
+            FitRecognitionCommand.self, FitLearningCommand.self, FitRankingCommand.self,
+        ])
 }

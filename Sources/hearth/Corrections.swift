@@ -87,14 +87,14 @@ struct Teach: ConsoleCommand {
 /// Erases what is known.
 struct Forget: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Erase a lesson, a turn, or all that is known of a person.")
+        abstract: "Erase a lesson, a habit, a turn, or all that is known of a person.")
 
     @OptionGroup var options: ConsoleOptions
 
     @Option(help: "All that this person said, and what came of it.")
     var person: String?
 
-    @Argument(help: "A lesson (l3) or a turn (t12).")
+    @Argument(help: "A lesson (l3), a habit (as hearth habits names it) or a turn (t12).")
     var what: String?
 
     func validate() throws {

@@ -16,7 +16,8 @@ struct TraceDescription {
 
     var lines: [String] {
         [title, row("heard", heard), rewritten].compactMap { $0 } + understood + candidates
-            + [row("decided", decided), row("said", text("response"))] + sent
+            + [row("decided", decided), because, row("said", text("response"))]
+            .compactMap { $0 } + sent
             + [row("reported", reported), signals].compactMap { $0 }
     }
 
@@ -98,6 +99,14 @@ struct TraceDescription {
         let margin = number(trace["margin"])
         return [text("decision"), text("intent"), targets.printable, "margin \(margin)"]
             .filter { !$0.isEmpty }.joined(separator: "  ")
+    }
+
+    /// "because the oven is on and you are in the kitchen".
+    private var because: String? {
+        let reasons = (trace["reasons"]?.list ?? []).compactMap(\.string)
+        guard let last = reasons.last else { return nil }
+        let first = reasons.dropLast().joined(separator: ", ")
+        return row("because", (first.isEmpty ? last : "\(first) and \(last)").printable)
     }
 
     // MARK: What came of it

@@ -51,15 +51,7 @@ struct WhyNot: ConsoleCommand {
 
 extension Console {
     fileprivate func show(comparison: Value) throws(ConsoleError) {
-        guard comparison["found"]?.bool == true else {
-            try print("that was not among what the words could mean")
-            return
-        }
-        let names = { (key: String) in
-            (comparison[key]?.list ?? []).compactMap(\.string).joined(separator: ", ").printable
-        }
-        let behind = (comparison["behind"]?.double ?? 0).text(places: 2)
-        try print("\(names("winner")) was ahead of \(names("expected")) by \(behind)")
+        try print((comparison["text"]?.string ?? "").printable)
         for feature in comparison["features"]?.list ?? [] {
             let gap = feature["gap"]?.double ?? 0
             let name = (feature["feature"]?.string ?? "").printable

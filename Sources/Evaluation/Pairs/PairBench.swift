@@ -7,12 +7,13 @@ public struct PairBench: Sendable {
     /// Pairs of each sort a signal is measured by unless told otherwise.
     public static let usualCount = 500
 
-    private let fresh: Hub
+    /// Before anything happened.
+    let hub: Hub
     private let population: Population
     private let seed: UInt64
 
     public init(_ setup: HubSetup, population: Population, seed: UInt64 = 1) {
-        fresh = Hub(setup)
+        hub = Hub(setup)
         self.population = population
         self.seed = seed
     }
@@ -29,14 +30,18 @@ public struct PairBench: Sendable {
         var tally = PairTally(signal)
         for flips in [true, false] {
             for number in 0..<max(0, count) {
-                var maker = PairMaker(
-                    signal, flips: flips, number: number, population: population, seed: seed)
-                let pair = maker.make()
-                var left = SceneRun(fresh, pair.left)
-                var right = SceneRun(fresh, pair.right)
+                let pair = pair(signal, flips: flips, number: number)
+                var left = SceneRun(hub, pair.left)
+                var right = SceneRun(hub, pair.right)
                 tally.add(pair, left.answer(), right.answer())
             }
         }
         return tally
+    }
+
+    func pair(_ signal: PairSignal, flips: Bool, number: Int) -> MinimalPair {
+        var maker = PairMaker(
+            signal, flips: flips, number: number, population: population, seed: seed)
+        return maker.make()
     }
 }

@@ -1,6 +1,8 @@
 internal import Home
 internal import Hub
+internal import Learning
 internal import OrderedCollections
+internal import Resolution
 internal import Wire
 
 /// Lives a scene through a hub, and takes what comes of the last words.
@@ -8,6 +10,8 @@ struct SceneRun {
     private var run: HubRun
     private let scene: Scene
     private var turns = 0
+    /// What the latest words could mean.
+    private var ranked: [Candidate] = []
 
     init(_ hub: Hub, _ scene: Scene) {
         run = HubRun(hub)
@@ -15,6 +19,30 @@ struct SceneRun {
     }
 
     mutating func answer() -> SceneAnswer {
+        prepare()
+        return say(scene.said, at: scene.saidAtSecond)
+    }
+
+    /// What the last words could mean, and which of it is right; nil where that is a question, or
+    /// there is nothing to tell apart.
+    mutating func ranking() -> RankingCase? {
+        guard !scene.expected.devices.isEmpty else { return nil }
+        prepare()
+        _ = say(scene.said, at: scene.saidAtSecond)
+        let wanted = Set(scene.expected.devices.map(\.fullName))
+        return RankingCase(ranked) { candidate in
+            Set(candidate.targets.compactMap(fullName)) == wanted && sends(candidate)
+        }
+    }
+
+    private func sends(_ candidate: Candidate) -> Bool {
+        guard let title = candidate.item?.title.lowercased(), !scene.expected.sends.isEmpty else {
+            return true
+        }
+        return scene.expected.sends.contains { title.contains($0.lowercased()) }
+    }
+
+    private mutating func prepare() {
         for message in scene.devices.flatMap(\.announcements) {
             take(.message(message), at: -7_200)
         }
@@ -29,7 +57,6 @@ struct SceneRun {
                     at: second)
             }
         }
-        return say(scene.said, at: scene.saidAtSecond)
     }
 
     private func moment(_ second: Double) -> Moment {
@@ -52,6 +79,7 @@ struct SceneRun {
                 take(.message(report), at: second + 0.5)
             }
         }
+        for case .record(.turn(_, _, let trace), _) in effects { ranked = trace.ranked }
         for case .say(.result(let result)) in effects where result.turn == id {
             return answer(result)
         }
@@ -65,15 +93,18 @@ struct SceneRun {
             case .ask, .confirm: .asked
             case .reject: .rejected
             }
-        let home = run.hub.home
-        let names = result.targets.compactMap { id -> String? in
-            guard let entity = home.entities[id], let device = home.devices[entity.device]
-            else { return nil }
-            let area = entity.area.flatMap { home.areas[$0]?.name } ?? ""
-            return area.lowercased() + "/" + device.name.lowercased()
-        }
+        let names = result.targets.compactMap(fullName)
         return SceneAnswer(
             kind: kind, intent: result.intent, devices: Set(names),
             sent: result.published.map { "\($0.topic) \($0.text)" })
+    }
+
+    private func fullName(_ id: EntityID) -> String? {
+        let home = run.hub.home
+        guard let entity = home.entities[id], let device = home.devices[entity.device] else {
+            return nil
+        }
+        let area = entity.area.flatMap { home.areas[$0]?.name } ?? ""
+        return area.lowercased() + "/" + device.name.lowercased()
     }
 }

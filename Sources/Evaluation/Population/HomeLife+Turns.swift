@@ -1,5 +1,6 @@
 internal import Home
 internal import Hub
+internal import Language
 internal import Learning
 internal import OrderedCollections
 internal import Resolution
@@ -43,11 +44,30 @@ extension HomeLife {
                     turn: truth.turn, text: text ?? recognition.text,
                     source: plan.rooms[talk.room].name, asker: Asker(speaker: talk.speaker),
                     confidence: recognition.confidence, alternatives: recognition.alternatives)))
+        noteRanking(talk.wish, recognition.isMisheard, relation)
         pass(seconds: Self.settlingSeconds)
         note(result, at: place, rewritten: text != nil)
         record.turns[place].didDangerUnasked =
             !mayDoDanger(place) && zip(dangers, dangerousStates).contains { !$0 && $1 }
         return Heard(place: place, result: result, before: before)
+    }
+
+    /// What was meant, of what the words could mean, where they were heard rightly.
+    private mutating func noteRanking(
+        _ wish: Wish, _ isMisheard: Bool, _ relation: TurnTruth.Relation
+    ) {
+        guard keeps.contains(.rankings), !isMisheard, [.first, .followUp].contains(relation),
+            wish.want != .nothing, !wish.targets.isEmpty
+        else { return }
+        let wanted = wanted(wish)
+        let title = wish.slots["title"]?.lowercased()
+        let one = RankingCase(ranked) { candidate in
+            wish.intents.contains(candidate.reading.intent.rawValue)
+                && spokenOf(candidate.targets) == wanted
+                && (candidate.item == nil || title == nil
+                    || candidate.item?.title.lowercased().contains(title ?? "") ?? false)
+        }
+        if let one { record.rankings.append(one) }
     }
 
     /// Until a person sees what became of it.

@@ -2,6 +2,7 @@ internal import Home
 internal import Hub
 internal import Learning
 internal import OrderedCollections
+internal import Resolution
 internal import Simulation
 internal import Wire
 
@@ -25,6 +26,8 @@ struct HomeLife: Sendable {
     var places: [String: Int] = [:]
     var outcomes: [String: Outcome.Status] = [:]
     var oracle = OracleMemory()
+    /// What the latest words could mean.
+    var ranked: [Candidate] = []
     let keeps: PopulationOptions.Keeping
 
     /// What it is to speak in this population.
@@ -109,6 +112,7 @@ struct HomeLife: Sendable {
                 case .say(let output):
                     if case .result(let said) = output { result = said }
                     note(output)
+                case .record(.turn(_, _, let trace), _): ranked = trace.ranked
                 case .record, .subscribe: break
                 }
             }

@@ -29,6 +29,8 @@ public struct PopulationOptions: Hashable, Sendable {
         public static let inputs = Keeping(rawValue: 1)
         /// What the hubs have to judge each night, so that judging can be fitted.
         public static let histories = Keeping(rawValue: 2)
+        /// What words could mean, so that ranking can be fitted.
+        public static let rankings = Keeping(rawValue: 4)
     }
 
     public init(

@@ -111,6 +111,8 @@ public struct HomeRecord: Sendable {
     public var messages = 0
     /// All that went into the hub, where that was asked for: played back, it leads to the same hub.
     public var inputs: [(at: Moment, input: Input)] = []
+    /// What words could mean and what was meant, where that was asked for.
+    public var rankings: [RankingCase] = []
     /// What the hub had to judge each night, where that was asked for.
     public var histories: [History] = []
 }
