@@ -37,7 +37,8 @@ public enum Output: Hashable, Sendable {
     case publish(Message, cause: String)
     case announce(Announcement)
     case learned([LearnedRewrite])
-    case diagnosis(turn: String, failure: FailurePoint, probability: Double)
+    /// - Parameter defect: the probability that the person did not get what they wanted.
+    case diagnosis(turn: String, failure: FailurePoint, probability: Double, defect: Double)
     case diagnosed(count: Int)
     case reply(id: String, members: Value, isEnd: Bool)
     case error(turn: String?, message: String)

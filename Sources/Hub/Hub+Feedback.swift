@@ -90,8 +90,9 @@ extension Hub {
             emit(
                 .diagnosis(
                     turn: turn.turn.id, failure: turn.failure,
-                    probability: turn.failureProbability))
+                    probability: turn.failureProbability, defect: turn.defect))
         }
+        settleSpoken()
         history.close()
         emit(.diagnosed(count: judged.count))
     }

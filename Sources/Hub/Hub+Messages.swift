@@ -84,11 +84,20 @@ extension Hub {
             hand = .person
         }
         noteEnd(change, hand: hand, topic: message?.topic ?? "time")
-        guard hand == .person, !isAsDone(change) else { return }
+        guard hand == .person, !isAsDone(change), !comesToRest(change, entity) else { return }
         signal(
             detector.hand(
                 on: change.entity, property: change.property, topic: message?.topic ?? "time",
                 at: now))
+    }
+
+    /// A player that is through empties what it was told to play: that is nobody's hand, and
+    /// whether it was ended early its playback tells.
+    private func comesToRest(_ change: StateChange, _ entity: Entity) -> Bool {
+        guard entity.roles.contains(.media) || entity.roles.contains(.control) else {
+            return false
+        }
+        return ["", "stop"].contains(change.new.string?.lowercased())
     }
 
     /// A device that rings or finishes makes others likely to be wanted.

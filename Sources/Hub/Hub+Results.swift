@@ -116,30 +116,43 @@ extension Hub {
         let words = Double(result.response.split(separator: " ").count)
         let spoken = words / max(1, setup.settings.speakingWordsPerMinute) * 60_000
         let best = turn.chosen.first ?? turn.candidates.first
+        let names = best == nil ? reader.names(in: turn.text, vocabulary: vocabulary) : []
         return PastTurn(
             id: turn.id, text: turn.utterance.text, speaker: turn.utterance.asker.speaker,
             source: turn.utterance.source, conversation: turn.utterance.conversation, at: now,
             spokenUntil: now.advanced(byMilliseconds: Int64(saturating: spoken)),
             end: result.decision.end, intent: best?.reading.intent, targets: result.targets,
             deeds: turn.steps.compactMap(deed), move: turn.move,
-            namesTarget: namesTarget(turn, best),
+            namesTarget: best.map { !$0.reading.targets.names.isEmpty }
+                ?? names.contains { $0.quality >= 1 },
             confidence: turn.utterance.confidence, alternatives: turn.utterance.alternatives,
             unexplained: best?.reading.unexplained ?? [],
             rivals: unique(turn.candidates.dropFirst().flatMap(\.targets)),
             polarity: polarity(of: turn, doing: turn.decision == .execute ? best : nil),
             readingScore: best?.reading.score ?? Self.unreadScore,
             margin: (best?.probability ?? 0)
-                - (turn.candidates.dropFirst().first?.probability ?? 0))
+                - (turn.candidates.dropFirst().first?.probability ?? 0),
+            mood: turn.clauses.first?.mood ?? .overheard,
+            meant: unique(turn.candidates.flatMap(\.targets) + entities(of: names)),
+            strange: reader.strangeWords(in: turn.utterance.text, vocabulary: vocabulary),
+            tookAlternative: turn.usedAlternative != nil, isRewritten: turn.rewrite != nil)
     }
+
+    /// What some names may stand for, at most so many as are worth watching.
+    private func entities(of names: [NameMatch]) -> [EntityID] {
+        let all = names.flatMap(\.things).flatMap { thing -> [EntityID] in
+            switch thing {
+            case .entity(let id): [id]
+            case .device(let id): home.devices[id]?.entities ?? []
+            }
+        }
+        return Array(all.prefix(Self.namedLimit))
+    }
+
+    private static let namedLimit = 32
 
     /// The reading score of words that nothing was made of.
     private static let unreadScore = -3.0
-
-    /// True where a thing of this home is named, be the rest understood or not.
-    private func namesTarget(_ turn: Turn, _ best: Candidate?) -> Bool {
-        if let best { return !best.reading.targets.names.isEmpty }
-        return reader.targets(of: turn.text, in: vocabulary).names.contains { $0.quality >= 1 }
-    }
 
     /// Which way the words of a turn go, and what was done for them.
     func polarity(of turn: Turn, doing candidate: Candidate?) -> Polarity {

@@ -187,8 +187,7 @@ extension Hub {
                 targets: result.targets.map(\.rawValue),
                 polarity: polarity(of: turn, doing: turn.decision == .execute ? best : nil),
                 ownPolarity: turn.ownPolarity ?? polarity(of: turn, doing: nil),
-                risk: best.flatMap { $0.actuates ? $0.risk : nil }),
-            corrects: turn.move == .wrong)
+                risk: best.flatMap { $0.actuates ? $0.risk : nil }))
     }
 
     private func names(_ reading: Reading?) -> [SpokenTurn.Name] {
@@ -208,11 +207,31 @@ extension Hub {
 
     private var learner: RewriteLearner {
         let owners = home.definition.people.filter { $0.role == .owner }.map(\.id)
-        return RewriteLearner(spoken, owners: Set(owners))
+        return RewriteLearner(judgedSpoken, owners: Set(owners))
+    }
+
+    /// What was said, with the latest judgement of all that can still be judged.
+    private var judgedSpoken: RewriteHistory {
+        var spoken = spoken
+        for turn in Judge(setup.learning).judge(history) where history.isJudgeable(turn.turn.id) {
+            spoken.take(turn)
+        }
+        return spoken
+    }
+
+    /// What is judged of turns now is kept, though what it was judged by may go.
+    mutating func settleSpoken() { spoken = judgedSpoken }
+
+    /// A sign may change what is believed of the turn that it speaks of.
+    mutating func settle(_ signal: Signal) {
+        guard let judged = Judge(setup.learning).judge(signal.turn, in: history) else { return }
+        spoken.take(judged)
+        if signal.kind == .accepted, let turn = spoken.turns[signal.turn] { worked.take(turn) }
     }
 
     mutating func learn() {
         record(.input(.learn))
+        settleSpoken()
         rewrites = learnedBook
         emit(.learned(learnedRewrites))
     }

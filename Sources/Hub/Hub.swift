@@ -145,8 +145,7 @@ public struct Hub: Sendable {
             traces.add(signal)
             history.add(signal)
             takeBack(signal)
-            spoken.take(signal)
-            if let turn = spoken.turns[signal.turn], signal.kind == .accepted { worked.take(turn) }
+            settle(signal)
             record(.signal(signal))
             emit(.signal(signal))
         }

@@ -39,10 +39,10 @@ extension Output {
             ]
         case .announce(let announcement): return announcement.lineMembers
         case .learned(let rewrites): return ["rewrites": .list(rewrites.map(\.lineValue))]
-        case .diagnosis(let turn, let failure, let probability):
+        case .diagnosis(let turn, let failure, let probability, let defect):
             return [
                 "turn": .string(turn), "failure": .string(failure.rawValue),
-                "probability": .number(probability),
+                "probability": .number(probability), "defect": .number(defect),
             ]
         case .diagnosed(let count): return ["turns": .integer(count)]
         case .reply(let id, let members, let isEnd): return reply(id, members, isEnd, moment)

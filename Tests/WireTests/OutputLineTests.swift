@@ -79,8 +79,9 @@ import Wire
                 + #""to":"b","score":0.5,"support":3.0}]}"#
         ),
         (
-            .diagnosis(turn: "t1", failure: .falseWake, probability: 0.25),
-            #""diagnosis","home":"home","turn":"t1","failure":"false_wake","probability":0.25}"#
+            .diagnosis(turn: "t1", failure: .falseWake, probability: 0.25, defect: 0.25),
+            #""diagnosis","home":"home","turn":"t1","failure":"false_wake","probability":0.25,"#
+                + #""defect":0.25}"#
         ),
         (.diagnosed(count: 2), #""diagnosed","home":"home","turns":2}"#),
         (

@@ -202,7 +202,7 @@ extension HomeLife {
             let commands = try run.hub.home.messages(for: isOn ? .turnOff : .turnOn, on: entity)
             for command in commands {
                 take(.message(command))
-                for reply in world.receive(command, at: now) { take(.message(reply)) }
+                for reply in world.receive(command, at: now) { hear(reply) }
             }
         } catch {
             preconditionFailure("a light can be switched: \(error)")

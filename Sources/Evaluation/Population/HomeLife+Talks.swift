@@ -186,7 +186,7 @@ extension HomeLife {
     mutating func touch(_ device: Int, _ what: String) -> Bool {
         do throws(SimulationError) {
             for message in try world.set(device: name(device), what: what, at: now) {
-                take(.message(message))
+                hear(message)
             }
             return true
         } catch {

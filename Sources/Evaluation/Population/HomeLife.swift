@@ -94,8 +94,11 @@ struct HomeLife: Sendable {
         pass(to: now.advanced(byMilliseconds: Int64(seconds * 1_000)))
     }
 
-    private mutating func hear(_ message: Message) {
+    /// A broker hands on as fresh what comes while somebody listens, kept for later or not.
+    mutating func hear(_ message: Message) {
         record.messages += 1
+        var message = message
+        message.retain = false
         take(.message(message))
     }
 
@@ -132,10 +135,11 @@ struct HomeLife: Sendable {
                 record.turns[place].signals.append(signal)
             }
         case .outcome(let outcome): outcomes[outcome.turn] = outcome.status
-        case .diagnosis(let turn, let failure, let probability):
+        case .diagnosis(let turn, let failure, let probability, let defect):
             if let place = places[turn] {
                 record.turns[place].diagnosed = failure
                 record.turns[place].diagnosedProbability = probability
+                record.turns[place].believedDefect = defect
             }
         case .result, .publish, .announce, .learned, .diagnosed, .reply, .error, .change: break
         }

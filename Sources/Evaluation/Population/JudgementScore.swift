@@ -176,10 +176,3 @@ struct JudgementScore: Sendable {
         }
     }
 }
-
-extension TurnTruth {
-    /// How likely the hub holds it that the person did not get what they wanted.
-    var believedDefect: Double {
-        diagnosed == .correct ? 1 - diagnosedProbability : diagnosedProbability
-    }
-}

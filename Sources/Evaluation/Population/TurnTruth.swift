@@ -72,6 +72,8 @@ public struct TurnTruth: Sendable {
     /// What the hub took for the failure point, and how likely.
     public var diagnosed: FailurePoint?
     public var diagnosedProbability = 0.0
+    /// How likely the hub holds it that the person did not get what they wanted.
+    public var believedDefect = 0.0
 
     /// The kinds of ``signals``.
     public var signalled: [Signal.Kind] { signals.map(\.kind) }

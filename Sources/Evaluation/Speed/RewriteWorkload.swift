@@ -81,9 +81,15 @@ public struct RewriteWorkload: Sendable {
             let good = "turn on the lamp \(wish)"
             let text = fails ? "fizzle wish \(wish) along" : good
             let name = SpokenTurn.Name(text: "lamp \(wish)", role: "name")
-            history.add(turn("t\(number)", text, at, fails ? nil : name))
+            var first = turn("t\(number)", text, at, fails ? nil : name)
+            first.judged = fails ? 0.97 : 0.05
+            first.follower = fails ? "t\(number)b" : nil
+            first.followed = fails ? 1 : 0
+            history.add(first)
             guard fails else { continue }
-            history.add(turn("t\(number)b", good, at + 9_000, name))
+            var second = turn("t\(number)b", good, at + 9_000, name)
+            second.judged = 0.05
+            history.add(second)
         }
         return history
     }

@@ -9,6 +9,8 @@ public enum DefectFeature: String, CaseIterable, Hashable, Sendable {
     case interrupted
     case stopped
     case undone
+    /// The same, where other words had been taken for what was said.
+    case undoneRewrite = "undone_rewrite"
     case overridden
     /// Somebody did by hand what was not done.
     case manual
@@ -30,6 +32,21 @@ public enum DefectFeature: String, CaseIterable, Hashable, Sendable {
     case unexplained
     /// How near the next candidate was, 0 to 1.
     case closeRival = "close_rival"
+    case answered
+    /// Nothing was made of the words.
+    case noIntent = "no_intent"
+    case namesTarget = "names_target"
+    /// Words known neither to the language nor to the home, at most 3.
+    case strange
+    /// The words are meant for somebody else, or tell of something.
+    case unaddressed
+    case noSpeaker = "no_speaker"
+    /// How likely it says an earlier wish anew, 0 to 1.
+    case anew
+    /// The same, for one that nothing came of again.
+    case vain
+    /// Nothing came of it, and nobody took it up.
+    case forlorn
 }
 
 /// Measures the features of a turn with what came of it.
@@ -39,6 +56,8 @@ struct DefectEvidence {
     let rephrased: Double
     /// True where the question that the turn ended in was answered.
     let isAnswered: Bool
+    /// How likely it says an earlier wish anew.
+    let anew: Double
 
     func value(_ feature: DefectFeature) -> Double {
         switch feature {
@@ -49,6 +68,7 @@ struct DefectEvidence {
         case .interrupted: flag(record.has(.bargeIn))
         case .stopped: flag(record.has(.stop))
         case .undone: flag(record.has(.undo))
+        case .undoneRewrite: flag(record.has(.undo) && turn.isRewritten)
         case .overridden: flag(record.has(.override))
         case .manual: flag(record.has(.manual))
         case .denied: flag(record.has(.denied))
@@ -65,6 +85,18 @@ struct DefectEvidence {
         case .poorReading: min(3, max(0, -turn.readingScore))
         case .unexplained: Double(min(3, turn.unexplained.count))
         case .closeRival: turn.rivals.isEmpty ? 0 : 1 - turn.margin
+        case .answered: flag(turn.end == .answered)
+        case .noIntent: flag(turn.intent == nil)
+        case .namesTarget: flag(turn.namesTarget)
+        case .strange: Double(min(3, turn.strange.count))
+        case .unaddressed: flag(turn.isUnaddressed)
+        case .noSpeaker: flag(turn.speaker == nil)
+        case .anew: anew
+        case .vain: turn.end == .rejected ? anew : 0
+        case .forlorn:
+            flag(
+                turn.end == .rejected && rephrased < Judge.likelyRephrase
+                    && !record.has(.repeat) && !record.has(.manual))
         }
     }
 

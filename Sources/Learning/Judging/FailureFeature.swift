@@ -33,6 +33,24 @@ public enum FailureFeature: String, CaseIterable, Hashable, Sendable {
     /// Somebody did by hand what had been meant.
     case hand
     case noSpeaker = "no_speaker"
+    case answered
+    case asked
+    /// Words known neither to the language nor to the home, at most 3.
+    case strange
+    /// The words are meant for somebody else, or tell of something.
+    case unaddressed
+    /// An alternative of the recogniser's was understood instead.
+    case tookAlternative = "took_alternative"
+    /// Nobody took up what nothing came of.
+    case forlorn
+    /// How likely it says an earlier wish anew, 0 to 1.
+    case anew
+    /// The second wording has the first one's words and more, or fewer.
+    case sameFrame = "same_frame"
+    /// What changed in the second wording stands where a name was.
+    case otherName = "other_name"
+    case accepted
+    case few
 }
 
 /// Measures the features of a turn with what came of it.
@@ -41,6 +59,8 @@ struct FailureEvidence {
     /// The turn that says the wish anew, where one does.
     let later: PastTurn?
     let defectLogit: Double
+    /// How likely it says an earlier wish anew.
+    let anew: Double
 
     func value(_ feature: FailureFeature) -> Double {
         switch feature {
@@ -68,6 +88,17 @@ struct FailureEvidence {
         case .notConfirmed: flag(record.has(.notConfirmed))
         case .hand: flag(record.has(.manual) || record.has(.override))
         case .noSpeaker: flag(turn.speaker == nil)
+        case .answered: flag(turn.end == .answered)
+        case .asked: flag(turn.end == .asked || turn.end == .confirmed)
+        case .strange: Double(min(3, turn.strange.count))
+        case .unaddressed: flag(turn.isUnaddressed)
+        case .tookAlternative: flag(turn.tookAlternative)
+        case .forlorn: flag(turn.end == .rejected && isIgnored)
+        case .anew: anew
+        case .sameFrame: sameFrame
+        case .otherName: otherName
+        case .accepted: flag(record.has(.accepted) || record.has(.completed))
+        case .few: 1 / Double(max(1, Similarity.list(turn.text).count))
         }
     }
 
@@ -87,6 +118,20 @@ struct FailureEvidence {
         let meant = Similarity.normalised(later.text)
         guard meant != Similarity.normalised(turn.text) else { return false }
         return turn.alternatives.contains { Similarity.normalised($0) == meant }
+    }
+
+    /// The share of the first wording's words that the second begins or ends with too.
+    private var sameFrame: Double {
+        guard let later else { return 0 }
+        let change = WordChange(from: turn.text, to: later.text)
+        let kept = change.before.count + change.after.count
+        return Double(kept) / Double(max(1, kept + change.removed.count))
+    }
+
+    /// Where both wordings have the same frame, the name in them differs.
+    private var otherName: Double {
+        guard let later, later.intent == turn.intent || turn.intent == nil else { return 0 }
+        return later.namesTarget && !turn.namesTarget ? sameFrame : 0
     }
 
     /// The words that changed, compared by their sound: a misheard name has the sound of the name.

@@ -24,19 +24,21 @@ extension Judge {
     public func examples(_ history: History) -> JudgeExamples {
         let records = Array(history.turns)
         let links = rephrases(in: records)
+        let anew = Self.anew(links)
         var examples = JudgeExamples()
         for index in records.indices {
-            for earlier in candidates(for: index, in: records) {
+            for (place, earlier) in candidates(for: index, in: records).enumerated() {
                 let evidence = RephraseEvidence(
                     earlier: records[earlier].turn,
                     kinds: records[earlier].kinds(before: records[index].turn.id),
-                    turn: records[index].turn)
+                    turn: records[index].turn, isNext: place == 0)
                 examples.pairs.append(
                     JudgeExamples.Pair(
                         earlier: records[earlier].turn.id, later: records[index].turn.id,
                         values: RephraseFeature.allCases.map(evidence.value)))
             }
-            let (defect, failure) = evidence(at: index, links[index], in: records)
+            let (defect, failure) = evidence(
+                at: index, links[index], anew: anew[index], in: records)
             examples.turns.append(
                 JudgeExamples.Turn(
                     id: records[index].turn.id, defect: DefectFeature.allCases.map(defect.value),

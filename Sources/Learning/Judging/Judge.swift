@@ -12,6 +12,8 @@ public struct Judge: Sendable {
     static let rephraseMilliseconds: Int64 = 120_000
     /// What is less likely is not kept.
     static let leastRephrase = 0.05
+    /// That a turn is one where its words say so.
+    static let said = 0.99
     /// A turn is taken for a rephrase from here on.
     public static let likelyRephrase = 0.5
 
@@ -21,17 +23,41 @@ public struct Judge: Sendable {
 
     /// All turns of a history, in order.
     public func judge(_ history: History) -> [JudgedTurn] {
-        let records = Array(history.turns)
+        judge(Array(history.turns))
+    }
+
+    /// One turn of a history, as far as can be told by now; nil where it is not there.
+    ///
+    /// Looks only at the turns that may have to do with it.
+    public func judge(_ turn: String, in history: History) -> JudgedTurn? {
+        guard let place = history.index(of: turn) else { return nil }
+        let range =
+            max(
+                0, place - 2 * Self.rephraseTurns)..<min(
+                history.turns.count, place + 2 * Self.rephraseTurns + 1)
+        return judge(Array(history.turns[range])).first { $0.turn.id == turn }
+    }
+
+    private func judge(_ records: [TurnRecord]) -> [JudgedTurn] {
         let links = rephrases(in: records)
+        let anew = Self.anew(links)
         return records.indices.map { index in
-            judge(records[index], at: index, links[index], in: records)
+            judge(records[index], at: index, links[index], anew: anew[index], in: records)
         }
     }
 
+    /// How likely each turn says an earlier one anew.
+    static func anew(_ links: [Link?]) -> [Double] {
+        var anew = [Double](repeating: 0, count: links.count)
+        for link in links.compactMap({ $0 }) { anew[link.index] = link.probability }
+        return anew
+    }
+
     private func judge(
-        _ record: TurnRecord, at index: Int, _ link: Link?, in records: [TurnRecord]
+        _ record: TurnRecord, at index: Int, _ link: Link?, anew: Double,
+        in records: [TurnRecord]
     ) -> JudgedTurn {
-        let (defect, failure) = evidence(at: index, link, in: records)
+        let (defect, failure) = evidence(at: index, link, anew: anew, in: records)
         let point = self.failure(failure)
         return JudgedTurn(
             turn: record.turn, defect: settings.defect.probability(defect.value),
@@ -42,17 +68,17 @@ public struct Judge: Sendable {
     }
 
     func evidence(
-        at index: Int, _ link: Link?, in records: [TurnRecord]
+        at index: Int, _ link: Link?, anew: Double, in records: [TurnRecord]
     ) -> (defect: DefectEvidence, failure: FailureEvidence) {
         let defect = DefectEvidence(
             record: records[index], rephrased: link?.probability ?? 0,
-            isAnswered: isAnswered(index, in: records))
+            isAnswered: isAnswered(index, in: records), anew: anew)
         let later = link.flatMap {
             $0.probability >= Self.likelyRephrase ? records[$0.index].turn : nil
         }
         let failure = FailureEvidence(
             record: records[index], later: later,
-            defectLogit: settings.defect.logit(defect.value))
+            defectLogit: settings.defect.logit(defect.value), anew: anew)
         return (defect, failure)
     }
 
@@ -71,10 +97,10 @@ public struct Judge: Sendable {
 
     /// How likely one turn says the wish of an earlier one anew.
     public func rephraseProbability(
-        of turn: PastTurn, after earlier: PastTurn, kinds: Set<Signal.Kind>
+        of turn: PastTurn, after earlier: PastTurn, kinds: Set<Signal.Kind>, isNext: Bool
     ) -> Double {
         settings.rephrase.probability(
-            RephraseEvidence(earlier: earlier, kinds: kinds, turn: turn).value)
+            RephraseEvidence(earlier: earlier, kinds: kinds, turn: turn, isNext: isNext).value)
     }
 
     /// A later turn that says a wish anew.
@@ -95,11 +121,13 @@ public struct Judge: Sendable {
 
     private func parent(of index: Int, in records: [TurnRecord]) -> Link? {
         var best: Link?
-        for earlier in candidates(for: index, in: records) {
+        for (place, earlier) in candidates(for: index, in: records).enumerated() {
             let record = records[earlier]
+            // Who says so outright leaves nothing to guess.
+            if place == 0, records[index].turn.move == .wrong { return (earlier, Self.said) }
             let probability = rephraseProbability(
                 of: records[index].turn, after: record.turn,
-                kinds: record.kinds(before: records[index].turn.id))
+                kinds: record.kinds(before: records[index].turn.id), isNext: place == 0)
             if probability > best?.probability ?? Self.leastRephrase {
                 best = (earlier, probability)
             }
@@ -142,6 +170,9 @@ public struct Judge: Sendable {
 }
 
 extension PastTurn {
+    /// True for words that are meant for somebody else, or tell of something.
+    var isUnaddressed: Bool { [.overheard, .past, .reported].contains(mood) }
+
     /// False for a turn that is a move of the conversation and names no wish of its own.
     var saysWish: Bool { move == nil || move == .wrong || move == .again }
 }

@@ -35,6 +35,10 @@ public enum RephraseFeature: String, CaseIterable, Hashable, Sendable {
     case later
     /// Seconds from the end of the answer, in half minutes, at most 4.
     case gap
+    /// Nothing of the same talk stands between them.
+    case next
+    /// The same, with nothing come of the first; less with each second that passed.
+    case prompt
     /// Both came from the same place.
     case samePlace = "same_place"
 }
@@ -45,6 +49,8 @@ struct RephraseEvidence {
     /// What is known of the earlier turn so far.
     let kinds: Set<Signal.Kind>
     let turn: PastTurn
+    /// True where no other wish of the same talk stands between them.
+    let isNext: Bool
 
     func value(_ feature: RephraseFeature) -> Double {
         switch feature {
@@ -65,9 +71,16 @@ struct RephraseEvidence {
         case .extended: flag(isExtended)
         case .later: flag(turn.end != .rejected)
         case .gap:
-            min(4, Double(max(0, turn.at.milliseconds(since: earlier.spokenUntil))) / 30_000)
+            min(4, Self.halfMinutes(earlier, turn))
+        case .next: flag(isNext)
+        case .prompt:
+            isNext && earlier.end == .rejected ? max(0, 1 - Self.halfMinutes(earlier, turn)) : 0
         case .samePlace: flag(earlier.source == turn.source)
         }
+    }
+
+    private static func halfMinutes(_ earlier: PastTurn, _ turn: PastTurn) -> Double {
+        Double(max(0, turn.at.milliseconds(since: earlier.spokenUntil))) / 30_000
     }
 
     private func flag(_ condition: Bool) -> Double { condition ? 1 : 0 }

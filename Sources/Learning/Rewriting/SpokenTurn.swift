@@ -42,7 +42,8 @@ public struct SpokenTurn: Hashable, Sendable {
     /// Of the words as heard.
     public var ownPolarity: Polarity
     public var risk: Risk?
-    public var signals: [Signal.Kind] = []
+    /// What the judge last made of it.
+    public var judged: Double?
     /// The later turn that says the same wish anew.
     public var follower: String?
     /// How sure that is, 0 to 1.
@@ -72,31 +73,9 @@ public struct SpokenTurn: Hashable, Sendable {
         self.risk = risk
     }
 
-    /// P(the words were not understood as they were meant), from the end and the signals; a device
-    /// that does not answer is not the fault of the words. What is clear is
-    /// taken for certain.
-    public var defect: Double {
-        if signals.contains(where: Self.contrary.contains) { return 1 }
-        if followed >= 0.5 { return 1 }
-        if signals.contains(where: Self.content.contains) { return 0 }
-        switch end {
-        case .rejected: return followed > 0 ? 0.9 : 0.7
-        case .asked: return 0.5
-        case .executed: return signals.contains(where: Self.doubtful.contains) ? 0.5 : 0.2
-        case .answered: return 0.2
-        case .confirmed: return 0.5
-        }
-    }
-
-    private static let contrary: Set<Signal.Kind> = [
-        .rephrase, .undo, .override, .denied, .bad, .manual,
-    ]
-    private static let content: Set<Signal.Kind> = [
-        .accepted, .thanked, .good, .completed, .confirmed,
-    ]
-    private static let doubtful: Set<Signal.Kind> = [
-        .repeat, .bargeIn, .stop, .cutShort,
-    ]
+    /// P(the person did not get what they wanted), as the judge holds it; before any judgement it is
+    /// as likely as not, and teaches nothing.
+    public var defect: Double { judged ?? 0.5 }
 
     // MARK: Checkpoint
 
@@ -110,7 +89,7 @@ public struct SpokenTurn: Hashable, Sendable {
             "targets": .list(targets.map { .string($0) }),
             "polarity": .integer(polarity.rawValue),
             "ownPolarity": .integer(ownPolarity.rawValue), "risk": Value(risk?.rawValue),
-            "signals": .list(signals.map { .string($0.rawValue) }), "follower": Value(follower),
+            "judged": judged.map { .number($0) } ?? .null, "follower": Value(follower),
             "followed": .number(followed),
         ]
     }
@@ -136,9 +115,7 @@ public struct SpokenTurn: Hashable, Sendable {
             polarity: Polarity(value: value["polarity"]) ?? [],
             ownPolarity: Polarity(value: value["ownPolarity"]),
             risk: value["risk"]?.string.flatMap(Risk.init(rawValue:)))
-        signals = (value["signals"]?.list ?? []).compactMap {
-            $0.string.flatMap(Signal.Kind.init(rawValue:))
-        }
+        judged = value["judged"]?.double.map { min(1, max(0, $0)) }
         follower = value["follower"]?.string
         followed = min(1, max(0, value["followed"]?.double ?? 0))
     }

@@ -47,6 +47,9 @@ public struct WordingIndex: Hashable, Sendable {
     /// Which entry a person's wording is.
     private var known: [Key: Int] = [:]
 
+    /// P(defect) of words that are worth finding.
+    static let wellDone = 0.15
+
     private struct Key: Hashable {
         var text: String
         var speaker: String?
@@ -54,7 +57,7 @@ public struct WordingIndex: Hashable, Sendable {
 
     /// Whether a turn did well by itself, so that its words are worth finding.
     static func holds(_ turn: SpokenTurn) -> Bool {
-        turn.rule == nil && turn.end == .executed && turn.defect <= 0
+        turn.rule == nil && turn.end == .executed && turn.defect <= Self.wellDone
     }
 
     /// All of what went well, the oldest first.

@@ -113,7 +113,8 @@ public struct SignalDetector: Sendable {
         if earlier.turn.end == .asked || earlier.turn.end == .confirmed {
             guard turn.end != .executed || turn.intent != earlier.turn.intent else { return false }
         }
-        return judge.rephraseProbability(of: turn, after: earlier.turn, kinds: earlier.kinds)
+        return judge.rephraseProbability(
+            of: turn, after: earlier.turn, kinds: earlier.kinds, isNext: true)
             >= Judge.likelyRephrase
     }
 
@@ -158,8 +159,13 @@ public struct SignalDetector: Sendable {
                     deed.isSlow ? windows.overrideSlowMilliseconds : windows.overrideMilliseconds
                 return age <= window ? mark(index, .override, by: topic).map { [$0] } ?? [] : []
             }
-            let isMeant = turn.targets.contains(entity) || turn.rivals.contains(entity)
-            if turns[index].failed, isMeant, age <= windows.overrideMilliseconds {
+            guard turns[index].failed, age <= windows.overrideMilliseconds else { continue }
+            let isMeant = [turn.targets, turn.rivals, turn.meant].contains { $0.contains(entity) }
+            // Who was not understood and goes to a switch at once does what was wanted.
+            let isAtOnce =
+                turn.end == .rejected && turn.mood != .overheard
+                && now.milliseconds(since: turn.spokenUntil) <= windows.atOnceMilliseconds
+            if isMeant || isAtOnce {
                 return mark(index, .manual, by: topic).map { [$0] } ?? []
             }
         }

@@ -7,7 +7,7 @@ public struct History: Hashable, Sendable {
     /// Turns that go at once when the limit is reached: taking one from the front moves all.
     private static let surplus = 1_000
     /// Judged turns that stay, because a later one may yet take them up.
-    private static let context = 16
+    private static let context = 64
 
     private var records: OrderedDictionary<String, TurnRecord> = [:]
     /// How many of the first records are judged.
@@ -17,9 +17,18 @@ public struct History: Hashable, Sendable {
 
     public var turns: OrderedDictionary<String, TurnRecord>.Values { records.values }
 
+    /// Where a turn stands among all of them.
+    func index(of turn: String) -> Int? { records.index(forKey: turn) }
+
     /// True for a turn that has not been judged.
     public func isOpen(_ turn: String) -> Bool {
         records.index(forKey: turn).map { $0 >= closed } ?? false
+    }
+
+    /// False for a turn whose beginnings are gone, and that was judged when they were there.
+    public func isJudgeable(_ turn: String) -> Bool {
+        guard let index = records.index(forKey: turn) else { return false }
+        return index >= min(closed, 2 * Judge.rephraseTurns)
     }
 
     public mutating func add(_ turn: PastTurn) {

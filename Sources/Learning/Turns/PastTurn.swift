@@ -41,6 +41,16 @@ public struct PastTurn: Codable, Hashable, Sendable {
     public var readingScore: Double
     /// How much likelier the best candidate was than the next, 0 to 1.
     public var margin: Double
+    /// How the words were meant, as far as they tell.
+    public var mood: Mood
+    /// All that may have been meant: of every candidate, and what is named anywhere in the words.
+    public var meant: [EntityID]
+    /// Words known neither to the language nor to the home.
+    public var strange: [String]
+    /// True where an alternative of the recogniser's was understood instead.
+    public var tookAlternative: Bool
+    /// True where a lesson took the words for others.
+    public var isRewritten: Bool
 
     public struct Deed: Codable, Hashable, Sendable {
         public var entity: EntityID
@@ -60,7 +70,9 @@ public struct PastTurn: Codable, Hashable, Sendable {
         intent: IntentName? = nil, targets: [EntityID] = [], deeds: [Deed] = [],
         move: DialogueMove? = nil, namesTarget: Bool = false, confidence: Double? = nil,
         alternatives: [String] = [], unexplained: [String] = [], rivals: [EntityID] = [],
-        polarity: Polarity = [], readingScore: Double = 0, margin: Double = 1
+        polarity: Polarity = [], readingScore: Double = 0, margin: Double = 1,
+        mood: Mood = .command, meant: [EntityID] = [], strange: [String] = [],
+        tookAlternative: Bool = false, isRewritten: Bool = false
     ) {
         self.id = id
         self.text = text
@@ -82,6 +94,11 @@ public struct PastTurn: Codable, Hashable, Sendable {
         self.polarity = polarity
         self.readingScore = readingScore
         self.margin = margin
+        self.mood = mood
+        self.meant = meant
+        self.strange = strange
+        self.tookAlternative = tookAlternative
+        self.isRewritten = isRewritten
     }
 
     /// True where what was done goes on by itself until it is through: a film, a heating.

@@ -18,7 +18,11 @@ import Testing
             end: succeeds ? .executed : .rejected,
             polarity: text.hasPrefix("toggle") ? [.positive, .negative] : Polarity(of: text),
             risk: succeeds ? risk : nil)
-        if succeeds { turn.signals = [.accepted] }
+        turn.judged = succeeds ? 0.05 : 0.97
+        if !succeeds {
+            turn.follower = "t\(number + 1)"
+            turn.followed = 1
+        }
         return turn
     }
 
@@ -49,8 +53,7 @@ import Testing
             history.add(
                 Self.turn(2 * number, wish.from, at: at, succeeds: false, risk: .harmless))
             history.add(
-                Self.turn(2 * number + 1, wish.to, at: at + 5_000, succeeds: true, risk: wish.risk),
-                corrects: true)
+                Self.turn(2 * number + 1, wish.to, at: at + 5_000, succeeds: true, risk: wish.risk))
         }
         #expect(RewriteLearner(history).learn().isEmpty)
     }
@@ -118,18 +121,22 @@ private enum RewriteHistoryExample {
         var history = RewriteHistory()
         for number in 0..<3 {
             let at = Int64(number) * 600_000
-            history.add(
-                SpokenTurn(
-                    id: "a\(number)", at: at, speaker: "ann", source: nil,
-                    heard: "fizzle along now", text: "fizzle along now",
-                    ownState: "text:fizzle along now", state: "text:fizzle along now",
-                    end: .rejected))
-            history.add(
-                SpokenTurn(
-                    id: "b\(number)", at: at + 5_000, speaker: "ann", source: nil,
-                    heard: "turn on every light", text: "turn on every light",
-                    ownState: "HassTurnOn|kind=light", state: "HassTurnOn|kind=light",
-                    end: .executed, intent: "HassTurnOn", polarity: .positive, risk: .harmless))
+            var failed = SpokenTurn(
+                id: "a\(number)", at: at, speaker: "ann", source: nil,
+                heard: "fizzle along now", text: "fizzle along now",
+                ownState: "text:fizzle along now", state: "text:fizzle along now",
+                end: .rejected)
+            failed.judged = 0.97
+            failed.follower = "b\(number)"
+            failed.followed = 1
+            history.add(failed)
+            var worked = SpokenTurn(
+                id: "b\(number)", at: at + 5_000, speaker: "ann", source: nil,
+                heard: "turn on every light", text: "turn on every light",
+                ownState: "HassTurnOn|kind=light", state: "HassTurnOn|kind=light",
+                end: .executed, intent: "HassTurnOn", polarity: .positive, risk: .harmless)
+            worked.judged = 0.05
+            history.add(worked)
         }
         return history
     }
@@ -143,7 +150,7 @@ private enum RewriteHistoryExample {
             var turn = SpokenTurn(
                 id: "t\(number)", at: 0, speaker: "ann", source: nil, heard: text, text: text,
                 ownState: text, state: text, end: .executed)
-            turn.signals = [.accepted]
+            turn.judged = 0.05
             index.take(turn)
         }
         let found = try #require(index.find("turn on the kit chen lamb", by: "ann").first)
@@ -158,7 +165,7 @@ private enum RewriteHistoryExample {
             var turn = SpokenTurn(
                 id: "t\(number)", at: 0, speaker: nil, source: nil, heard: "say \(number)",
                 text: "", ownState: "", state: "", end: .executed)
-            turn.signals = [.accepted]
+            turn.judged = 0.05
             index.take(turn)
         }
         #expect(index.count == WordingIndex.limit / 2 + 1)
