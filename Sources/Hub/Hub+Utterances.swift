@@ -183,12 +183,13 @@ extension Hub {
 
     /// Reads the words; where they make little sense, an alternative of the recogniser's may.
     private func read(_ turn: inout Turn) {
-        let first = reader.read(turn.text, in: vocabulary)
+        let first = reader.read(turn.text, in: vocabulary, at: turn.context.area)
         turn.clauses = first.clauses
         guard turn.rewrite == nil, quality(first) < Self.plainText, !first.isDenial else { return }
         var best = quality(first)
         for alternative in turn.utterance.alternatives.prefix(Utterance.alternativesLimit) {
-            let understanding = reader.read(alternative, in: vocabulary)
+            let understanding = reader.read(
+                alternative, in: vocabulary, at: turn.context.area)
             // Each step down the list must be worth it.
             let quality = quality(understanding) - 0.3
             guard quality > best else { continue }
