@@ -24,6 +24,7 @@ test: prepare lint
 	swift build --build-tests
 	swift test --skip-build --parallel
 	Tests/scripts/console .build/debug
+	@Tests/scripts/languages .build/debug
 
 build: prepare
 	swift build

@@ -11,6 +11,7 @@ public struct SentenceBook: Sendable {
     public let replies: Replies
     /// What had to be left out, by its place in the data.
     public let problems: [SentenceDataError]
+    let data: SentenceData
     let matcher: SentenceMatcher
     /// True where the free reader reads this language too.
     let isReaders: Bool
@@ -31,6 +32,7 @@ public struct SentenceBook: Sendable {
             problems.append(
                 SentenceDataError(path: "intents.\(name)", expected: "an intent that Hearth knows"))
         }
+        self.data = known
         matcher = SentenceMatcher(known)
         let compiled = Self.compile(known.responses, language: data.language)
         replies = compiled.replies
