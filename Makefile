@@ -25,6 +25,7 @@ test: prepare lint
 	swift test --skip-build --parallel
 	Tests/scripts/console .build/debug
 	Tests/scripts/kills .build/debug
+	@Tests/scripts/languages .build/debug
 
 build: prepare
 	swift build

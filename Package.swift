@@ -90,7 +90,9 @@ let checks: [Target] = [
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("TemplatesTests", ["Templates", collections]),
     tests("HomeTests", ["Home", "Templates", collections]),
-    tests("LanguageTests", ["Language", "Home", "Templates", "Config", collections]),
+    tests(
+        "LanguageTests",
+        ["Language", "Home", "Templates", "Config", "Evaluation", collections]),
     tests("ResolutionTests", ["Resolution", "Language", "Home", "Templates", collections]),
     tests("LearningTests", ["Learning", "Config", "Home", "Language", "Templates", collections]),
     tests(

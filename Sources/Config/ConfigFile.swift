@@ -17,18 +17,18 @@ struct ConfigFile {
         self.bytes = bytes
     }
 
-    init(path: String) throws(ConfigError) {
+    init(path: String, bytesLimit: Int = Self.bytesLimit) throws(ConfigError) {
         name = path
-        let expected = "a file of at most \(Self.bytesLimit >> 20) MiB"
+        let expected = "a file of at most \(bytesLimit >> 20) MiB"
         let handle: FileHandle
         let data: Data
         do {
             handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            data = try handle.read(upToCount: Self.bytesLimit + 1) ?? Data()
+            data = try handle.read(upToCount: bytesLimit + 1) ?? Data()
         } catch {
             throw ConfigError(file: path, expected: expected, found: Self.reason(error))
         }
-        guard data.count <= Self.bytesLimit else {
+        guard data.count <= bytesLimit else {
             throw ConfigError(file: path, expected: expected, found: "a larger one")
         }
         bytes = Array(data)
@@ -49,6 +49,33 @@ struct ConfigFile {
             throw ConfigError(
                 file: directory, expected: "a folder of YAML files", found: reason(error))
         }
+    }
+
+    /// A file itself, or the files in a folder and the folders below it whose names end so, sorted.
+    static func paths(
+        at path: String, endings: [String], levels: Int
+    ) throws(ConfigError) -> [String] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            return []
+        }
+        guard isFolder.boolValue else { return [path] }
+        let found: [String]
+        do {
+            found = try FileManager.default.contentsOfDirectory(atPath: path)
+        } catch {
+            throw ConfigError(file: path, expected: "a folder of files", found: reason(error))
+        }
+        let names = found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        var paths: [String] = []
+        for name in names.prefix(folderLimit) where !name.hasPrefix(".") {
+            if endings.contains(where: name.hasSuffix) {
+                paths.append(path + "/" + name)
+            } else if levels > 1, !name.contains(".") {
+                paths += try Self.paths(at: path + "/" + name, endings: endings, levels: levels - 1)
+            }
+        }
+        return paths
     }
 
     /// The file's name without folder and ending: what it must be called inside.

@@ -28,11 +28,14 @@ public struct Configuration: Sendable {
         let language = hearth.daemon.language
         var definition = take(home(config + "/home.yaml"))
         definition.media = take(media(config + "/media.yaml"))
+        let intents = take(intents(in: config + "/intents"))
+        let books = take(
+            SentenceFiles(folder: config).books(
+                hearth.sentences, intents: intents, readerLanguage: language))
         let setup = HubSetup(
-            types: take(deviceTypes(in: directories.devices)),
-            intents: take(intents(in: config + "/intents")),
+            types: take(deviceTypes(in: directories.devices)), intents: intents,
             lexicon: take(lexicon(config + "/lexicon/\(language).yaml")),
-            replies: take(replies(config + "/replies/\(language).yaml")),
+            replies: take(replies(config + "/replies/\(language).yaml")), books: books,
             definition: definition, ranking: take(ranking(config + "/ranking.yaml")),
             learning: take(learning(config + "/learning.yaml")), settings: hearth.hub)
         return Loaded(Configuration(setup: setup, daemon: hearth.daemon), problems: problems)

@@ -4,10 +4,12 @@ internal import Hub
 struct HearthFile {
     var daemon = DaemonSettings()
     var hub = HubSettings()
+    /// Paths of sentence files or folders, and where each stands.
+    var sentences: [(path: String, place: Place)] = []
 
     private static let keys = [
         "broker", "discovery", "state_directory", "console", "journal", "place", "conversation",
-        "language", "log_level",
+        "language", "sentences", "log_level",
     ]
 
     init() {}
@@ -27,6 +29,7 @@ struct HearthFile {
         read(members["language"], noting: &problems) { node throws(ConfigError) in
             daemon.language = try node.languageCode()
         }
+        if let node = members["sentences"] { readSentences(node, noting: &problems) }
         read(members["log_level"], noting: &problems) { node throws(ConfigError) in
             daemon.logLevel = try node.choice()
         }
@@ -37,6 +40,16 @@ struct HearthFile {
             switch key {
             case "prefix": daemon.discoveryPrefix = try node.topicLevel()
             default: daemon.birth = try node.choice()
+            }
+        }
+    }
+
+    private mutating func readSentences(_ node: YAMLNode, noting problems: inout [ConfigError]) {
+        var nodes = [node]
+        if case .list(let several) = node.content { nodes = several }
+        for node in nodes {
+            read(node, noting: &problems) { node throws(ConfigError) in
+                sentences.append((try node.text(), node.place))
             }
         }
     }

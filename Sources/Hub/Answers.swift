@@ -14,7 +14,8 @@ struct Answers {
     let area: AreaID?
 
     func answer(_ question: Question, about candidate: Candidate) -> String {
-        switch question {
+        if let own = own(question, about: candidate) { return own }
+        return switch question {
         case .value(let role): value(role, candidate)
         case .whether(let predicate): whether(predicate, candidate)
         case .which(let predicate): which(predicate, candidate)
@@ -27,6 +28,18 @@ struct Answers {
         case .place: place(candidate)
         case .compare(let role, let way):
             Comparison(home: home, speech: speech).answer(role, way, about: candidate)
+        }
+    }
+
+    /// What the language of the sentence says, where it is not the hub's.
+    private func own(_ question: Question, about candidate: Candidate) -> String? {
+        switch question {
+        case .whether(let predicate), .which(let predicate), .howMany(let predicate):
+            let (holds, fails) = split(predicate, candidate)
+            guard !holds.isEmpty || !fails.isEmpty else { return nil }
+            return speech.own(candidate, home, query: (holds, fails))
+        case .value, .when, .howLong, .status, .weather, .playing, .place, .compare:
+            return speech.own(candidate, home, query: (candidate.targets, []))
         }
     }
 

@@ -80,7 +80,7 @@ extension Hub {
 
     /// The whole wish again is as good as a yes.
     private func isSameWish(_ text: String, as candidate: Candidate, in context: Context) -> Bool {
-        let clauses = reader.read(text, in: vocabulary).clauses
+        let clauses = reader.read(text, in: vocabulary, at: context.area).clauses
         guard clauses.count == 1, let clause = clauses.first, let reading = clause.readings.first,
             reading.unexplained.isEmpty, reading.score >= Self.exactText,
             reading.timing == candidate.reading.timing, reading.slots == candidate.reading.slots,
@@ -213,6 +213,7 @@ extension Hub {
             utterance.confidence ?? 1 >= Self.leastConfidence
         else { return false }
         return setup.lexicon.isConsent(utterance.text)
+            || reader.agrees(utterance.text, in: vocabulary)
     }
 
     private func sayAgain(_ candidate: Candidate, _ turn: inout Turn, _ key: Conversation.Key) {

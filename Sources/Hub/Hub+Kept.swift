@@ -22,7 +22,8 @@ extension Hub {
             turn.keptIDs += keeper.made
             turn.scheduled += keeper.scheduled
             turn.conclude(reply.decision)
-            turn.responses.append(speech.say(reply.key, reply.facts))
+            turn.responses.append(
+                keeper.own(reply, candidate, speech, home) ?? speech.say(reply.key, reply.facts))
             guard reply.decision == .ask else { return }
             turn.question = PendingQuestion(
                 kind: .completion(turn.text), turn: turn.id, askedAt: now,

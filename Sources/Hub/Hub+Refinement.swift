@@ -59,7 +59,11 @@ extension Hub {
     /// The last sentence with the new words in each place where they may belong.
     private func options(_ rest: String, _ lastText: String, _ last: Reading) -> [Option] {
         var options: [Option] = []
-        for span in last.spans.prefix(Self.spansLimit) {
+        // The words around a free text of a template stand for anything: only names change there.
+        let spans =
+            last.language == nil
+            ? last.spans : last.spans.filter { $0.role == "name" || $0.role == "area" }
+        for span in spans.prefix(Self.spansLimit) {
             guard let place = lastText.range(ofWords: span.text) else { continue }
             let isValue = !["name", "kind", "area", "text", "quantifier"].contains(span.role)
             let said = span.text.split(separator: " ").map(String.init)
@@ -73,7 +77,9 @@ extension Hub {
                         isValue: isValue))
             }
         }
-        options.append(Option(text: "\(lastText) \(rest)", isValue: true))
+        if last.language == nil {
+            options.append(Option(text: "\(lastText) \(rest)", isValue: true))
+        }
         return options
     }
 

@@ -191,7 +191,8 @@ extension Hub {
         guard turn.rewrite == nil, quality(first) < Self.plainText, !first.isDenial else { return }
         var best = quality(first)
         for alternative in turn.utterance.alternatives.prefix(Utterance.alternativesLimit) {
-            let understanding = reader.read(alternative, in: vocabulary)
+            let understanding = reader.read(
+                alternative, in: vocabulary, at: turn.context.area)
             // Each step down the list must be worth it.
             let quality = quality(understanding) - 0.3
             guard quality > best else { continue }

@@ -56,10 +56,11 @@ public struct Hub: Sendable {
         self.setup = setup
         self.layers = layers
         home = Home(types: setup.types, definition: setup.definition)
-        reader = Reader(intents: setup.intents, lexicon: setup.lexicon, types: setup.types)
+        reader = Reader(
+            intents: setup.intents, lexicon: setup.lexicon, types: setup.types, books: setup.books)
         resolver = Resolver(settings: setup.ranking)
         speech = Speech(replies: setup.replies)
-        vocabulary = Vocabulary(home: home, lexicon: setup.lexicon)
+        vocabulary = reader.vocabulary(of: home)
         places = Places(home)
         vocabularyRevision = home.revision
         subscriptionRevision = home.subscriptionRevision
@@ -153,7 +154,7 @@ public struct Hub: Sendable {
 
     mutating func refreshVocabulary() {
         guard home.revision != vocabularyRevision else { return }
-        vocabulary = Vocabulary(home: home, lexicon: setup.lexicon)
+        vocabulary = reader.vocabulary(of: home)
         places = Places(home)
         vocabularyRevision = home.revision
     }

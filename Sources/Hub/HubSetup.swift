@@ -9,6 +9,8 @@ public struct HubSetup: Sendable {
     public var intents: [IntentDefinition]
     public var lexicon: Lexicon
     public var replies: Replies
+    /// Sentences of the owner's languages, the most important first.
+    public var books: [SentenceBook]
     public var definition: HomeDefinition
     public var ranking: RankingSettings
     public var learning: LearningSettings
@@ -16,14 +18,15 @@ public struct HubSetup: Sendable {
 
     public init(
         types: [DeviceType], intents: [IntentDefinition], lexicon: Lexicon, replies: Replies,
-        definition: HomeDefinition = HomeDefinition(),
+        books: [SentenceBook] = [], definition: HomeDefinition = HomeDefinition(),
         ranking: RankingSettings = RankingSettings(),
         learning: LearningSettings = LearningSettings(), settings: HubSettings = HubSettings()
     ) {
         self.types = types
         self.intents = intents
         self.lexicon = lexicon
-        self.replies = replies
+        self.replies = books.reduce(replies) { $0.merging($1.replies) }
+        self.books = books
         self.definition = definition
         self.ranking = ranking
         self.learning = learning

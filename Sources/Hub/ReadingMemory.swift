@@ -43,7 +43,7 @@ struct ReadingMemory: Sendable {
 extension Hub {
     func read(_ text: String, for turn: inout Turn) -> Understanding {
         if let known = turn.readings.understanding(of: text) { return known }
-        let understanding = reader.read(text, in: vocabulary)
+        let understanding = reader.read(text, in: vocabulary, at: turn.context.area)
         turn.readings.add(understanding, of: text)
         return understanding
     }

@@ -27,6 +27,7 @@ struct Speech: Sendable {
     // MARK: Commands
 
     func doing(_ candidate: Candidate, _ home: Home) -> String {
+        if let own = own(candidate, home) { return own }
         if let key = candidate.reading.reply, replies[key] != nil {
             return say(key, facts(candidate, home))
         }
@@ -37,7 +38,8 @@ struct Speech: Sendable {
     }
 
     func already(_ candidate: Candidate, _ home: Home) -> String {
-        Self.list(
+        if let own = own(candidate, home) { return own }
+        return Self.list(
             byAction(candidate, changing: false).map { part in
                 let key = "already.\(actionKey(part))"
                 return say(replies[key] == nil ? "already.so" : key, facts(part, home))

@@ -17,9 +17,15 @@ public struct Reader: Sendable {
     let book: PhraseBook
     let graph: PatternGraph
     let blocks: [CompiledBlock]
+    let books: [SentenceBook]
 
-    public init(intents: [IntentDefinition], lexicon: Lexicon, types: [DeviceType]) {
+    /// - Parameter books: sentences of the owner's languages, the most important first.
+    public init(
+        intents: [IntentDefinition], lexicon: Lexicon, types: [DeviceType],
+        books: [SentenceBook] = []
+    ) {
         self.lexicon = lexicon
+        self.books = books
         var book = PhraseBook(lexicon: lexicon, types: types)
         var blocks: [CompiledBlock] = []
         // Lists are words too, and have to be in before any sentence is read.
@@ -40,8 +46,18 @@ public struct Reader: Sendable {
         self.blocks = blocks
     }
 
-    /// All that the words may mean in a home with these names.
-    public func read(_ text: String, in vocabulary: Vocabulary) -> Understanding {
+    /// All that the words may mean in a home with these names, said in the area where that is known.
+    public func read(
+        _ text: String, in vocabulary: Vocabulary, at area: AreaID? = nil
+    ) -> Understanding {
+        let known = recognized(text, in: vocabulary, at: area)
+        if let known, known.isSure { return Understanding(clauses: known.clauses) }
+        let free = readFreely(text, in: vocabulary)
+        guard let known, !free.isWhole else { return free }
+        return Understanding(clauses: known.clauses)
+    }
+
+    private func readFreely(_ text: String, in vocabulary: Vocabulary) -> Understanding {
         let sequence = WordSequence(text, contractions: lexicon.contractions)
         guard !sequence.words.isEmpty, !sequence.isCut else {
             return Understanding(clauses: [Clause(text: text, readings: [], mood: .overheard)])

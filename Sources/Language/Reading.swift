@@ -20,6 +20,10 @@ public struct Reading: Codable, Hashable, Sendable {
     public var reply: String?
     /// When to act, where the sentence says so: "in twenty minutes", "at seven".
     public var timing: Timing?
+    /// The language of the sentence that was matched; nil where the free reader read it.
+    public var language: String?
+    /// Slots under the names and in the words of a ``SentenceBook``, for its own replies.
+    public var said: OrderedDictionary<String, Value> = [:]
 
     public init(
         intent: IntentName, effect: IntentEffect, targets: TargetDescription = TargetDescription(),

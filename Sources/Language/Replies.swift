@@ -10,5 +10,10 @@ public struct Replies: Sendable {
 
     public var keys: [String] { Array(templates.keys) }
 
+    /// These and those of another file; of two under one key the other's.
+    public func merging(_ other: Replies) -> Replies {
+        Replies(templates.merging(other.templates) { $1 })
+    }
+
     public subscript(key: String) -> Template? { templates[key] }
 }

@@ -7,6 +7,17 @@ public struct Understanding: Hashable, Sendable {
 
     /// The score of the clause that is explained worst; far below any where one is not at all.
     var worst: Double { clauses.map { $0.readings.first?.score ?? -10 }.min() ?? -10 }
+
+    /// True where every word has its part, or where something bars what the words name.
+    var isWhole: Bool {
+        worst > -0.05
+            || clauses.contains { clause in
+                switch clause.mood {
+                case .negated, .conditional, .past, .reported, .question: true
+                case .command, .overheard: false
+                }
+            }
+    }
 }
 
 public struct Clause: Codable, Hashable, Sendable {

@@ -188,8 +188,24 @@ extension Machine {
         case "values": return .list(Array(members.values))
         case "items": return try items(of: .mapping(members))
         case "strftime": return .string(try time(members, try pattern(arguments.positional.first)))
+        case "weekday": return try weekday(members).map(Operand.integer)
         default: return nil
         }
+    }
+
+    /// 0 Monday to 6 Sunday, of members year, month and day (Sakamoto's method).
+    private func weekday(_ members: OrderedDictionary<Key, Operand>) throws(Fault) -> Int? {
+        guard var year = members[.string("year")]?.integer,
+            let month = members[.string("month")]?.integer,
+            let day = members[.string("day")]?.integer
+        else { return nil }
+        guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else {
+            throw invalid("the moment has no such day")
+        }
+        if month < 3 { year -= 1 }
+        let shifts = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
+        let fromSunday = year + year / 4 - year / 100 + year / 400 + shifts[month - 1] + day
+        return (fromSunday + 6) % 7
     }
 
     /// The moment that `members` describe (year, month, day, hour, minute, second) in the

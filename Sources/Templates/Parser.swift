@@ -127,11 +127,19 @@ extension Parser {
         try expect(.blockEnd)
     }
 
+    /// The end of a block's head, where Jinja allows a colon as Python has it.
+    private mutating func openBody() throws(Fault) {
+        _ = skip(":")
+        try expect(.blockEnd)
+    }
+
     private var isAtElse: Bool { token == .blockStart && following == .name("else") }
 
     private mutating func otherwise() throws(Fault) -> [Statement] {
         guard isAtElse else { return [] }
-        try endBlock("else")
+        advance()
+        advance()
+        try openBody()
         return try body()
     }
 
@@ -139,7 +147,7 @@ extension Parser {
         var branches: [Statement.Branch] = []
         repeat {
             let condition = try tuple()
-            try expect(.blockEnd)
+            try openBody()
             branches.append(Statement.Branch(condition: condition, body: try body()))
         } while skipElseIf()
         let otherwise = try otherwise()
@@ -159,7 +167,7 @@ extension Parser {
         try expect(.name("in"))
         let sequence = try nested { (parser) throws(Fault) in try parser.or() }
         let condition = skip(.name("if")) ? try expression() : nil
-        try expect(.blockEnd)
+        try openBody()
         loops += 1
         let body = try body()
         loops -= 1

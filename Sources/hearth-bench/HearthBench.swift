@@ -13,7 +13,7 @@ struct HearthBench: AsyncParsableCommand {
         subcommands: [
             DecideCommand.self, IngestCommand.self, StartCommand.self, RoundtripCommand.self,
             AllCommand.self, PairsCommand.self, PopulationCommand.self, FitCommand.self,
-            LearnCommand.self,
+            LearnCommand.self, LanguageCommand.self, UnderstandingCommand.self,
         ],
         defaultSubcommand: AllCommand.self)
 }

@@ -25,21 +25,6 @@ struct Ask: ConsoleCommand {
     }
 }
 
-/// Says something to the home and does not wait for the devices.
-struct Say: ConsoleCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Say something to the home, and do not wait for the devices to report.")
-
-    @OptionGroup var options: ConsoleOptions
-
-    @Argument(help: "What to say.")
-    var words: [String]
-
-    func perform(in console: Console) throws(ConsoleError) -> ExitStatus {
-        try console.ask(words.joined(separator: " "), waits: false)
-    }
-}
-
 extension Console {
     /// Sends words, shows what comes of them, and says how it went.
     func ask(

@@ -36,6 +36,9 @@ struct TestHome {
     private(set) var published: [Message] = []
     private(set) var records: [Record] = []
 
+    /// A home whose hub knows more than the project's own data.
+    init(hub: Hub) { self.hub = hub }
+
     init(_ fixtures: Fixture..., people: [Person] = []) {
         if !people.isEmpty { handle(.define(HomeDefinition(people: people))) }
         for fixture in fixtures { add(fixture) }

@@ -9,7 +9,14 @@ import Testing
             ("{{ value }}", #"{"a": [1, 2, 3]}"#),
             ("{{value_json.a[0]}},{{value_json.a[1]}}", "1,2"),
             ("{% if value_json.a %}yes{% else %}no{% endif %}", "yes"),
-            ("{% if 0 %}a{% elif 1 %}b{% else %}c{% endif %}", "b"), ("{% if 0 %}a{% endif %}", ""),
+            ("{% if 0 %}a{% elif 1 %}b{% else %}c{% endif %}", "b"),
+            (
+                "{% if 0: %}a{% elif 0: %}b{% else: %}{% for i in [1]: %}c{{ i }}{% endfor %}{% endif %}",
+                "c1"
+            ),
+            ("{{ {'year': 2026, 'month': 11, 'day': 24}.weekday() }}", "1"),
+            ("{{ {'year': 2024, 'month': 2, 'day': 29}.weekday() }}", "3"),
+            ("{% if 0 %}a{% endif %}", ""),
             ("{% set x = 1 %}{% if x %}{% set x = 2 %}{% endif %}{{ x }}", "2"),
             ("{% set x = 1 %}{% for i in [1] %}{% set x = 2 %}{% endfor %}{{ x }}", "1"),
             (

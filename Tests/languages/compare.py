@@ -12,6 +12,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 import zlib
 
 PACKAGES = ["hassil==3.12.1", "home-assistant-intents==2026.10.27"]
@@ -44,6 +45,8 @@ def arguments():
     parser.add_argument("--per-language", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--wanted", type=float, default=99.5, help="percent that must agree")
+    parser.add_argument("--seconds", type=float, default=0,
+                        help="begin no further language after so long; 0 for no end")
     parser.add_argument("--show", type=int, default=5, help="disagreements to print a language")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -53,11 +56,16 @@ def enter_environment(options):
     """Makes the virtual environment if there is none, and starts this script again in it."""
     python = os.path.join(options.venv, "bin", "python")
     if not os.path.exists(python):
-        subprocess.run([sys.executable, "-m", "venv", options.venv], check=True)
+        made = subprocess.run([sys.executable, "-m", "venv", options.venv], capture_output=True)
+        if made.returncode:
+            print("skipped: no virtual environment can be made")
+            sys.exit(77)
     probe = subprocess.run([python, "-c", "import hassil, home_assistant_intents"],
                            capture_output=True)
     if probe.returncode:
-        install = subprocess.run([python, "-m", "pip", "install", "-q", *PACKAGES])
+        install = subprocess.run(
+            [python, "-m", "pip", "--retries", "1", "--timeout", "10", "install", "-q", *PACKAGES],
+            capture_output=True)
         if install.returncode:
             print("skipped: the packages of the reference cannot be installed")
             sys.exit(77)
@@ -287,13 +295,19 @@ def main():
     folder = os.path.join(os.path.dirname(home_assistant_intents.__file__), "data")
     languages = options.languages.split(",") if options.languages else sorted(
         name[:-5] for name in os.listdir(folder) if name.endswith(".json"))
-    asked = differing = rejected = 0
+    asked = differing = rejected = compared = 0
+    if options.seconds:
+        random.Random(options.seed).shuffle(languages)
+    begun = time.monotonic()
     for language in languages:
+        if options.seconds and compared and time.monotonic() - begun > options.seconds:
+            break
+        compared += 1
         counts = compare(language, os.path.join(folder, language + ".json"), options)
         asked, differing, rejected = (
             asked + counts[0], differing + counts[1], rejected + counts[2])
     agreement = 100 * (1 - differing / asked)
-    print(f"{len(languages)} languages, {asked} sentences ({rejected} mutated and rejected): "
+    print(f"{compared} languages, {asked} sentences ({rejected} mutated and rejected): "
           f"{agreement:.2f} % agree")
     sys.exit(0 if agreement >= options.wanted else 1)
 

@@ -25,6 +25,8 @@ public struct Vocabulary: Sendable {
     /// Names written without blanks, for a recogniser that splits or joins words.
     var entriesByLetters: [String: [Int32]] = [:]
     var areasByLetters: [String: AreaID] = [:]
+    /// The same names for sentences of Home Assistant's form; nil where none are used.
+    var sentenceNames: SentenceNames?
 
     struct NameEntry: Sendable {
         var words: [Int32]
