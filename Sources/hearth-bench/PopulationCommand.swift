@@ -22,9 +22,18 @@ struct PopulationCommand: AsyncParsableCommand {
     @Option(
         help: """
             Runs, with commas between: none, taught, personal, global, all, learning_off, \
-            context_off, oracle. Others are told against none.
+            context_off, oracle, hub. Others are told against none. Without it, all, or hub where \
+            a program is given.
             """)
-    var arms = "all"
+    var arms: String?
+    @Option(
+        help: """
+            A program with its arguments that is the hub of each home in the run `hub`: it reads \
+            and writes the journal's lines, as `hearth replay -` does.
+            """)
+    var hub: String?
+    @Option(help: "Seconds within which that program has to answer.")
+    var hubSeconds = HubProgram.usualSeconds
     @Option(
         name: .customLong("set"), help: "A rate of population.yaml as NAME=LOW..HIGH or NAME=VALUE."
     )
@@ -45,8 +54,10 @@ struct PopulationCommand: AsyncParsableCommand {
         let run = PopulationRun(setup, options)
         var lived: [(arm: Arm, records: [HomeRecord])] = []
         var figures: [PopulationFigure] = []
+        var troubles: [HubTrouble] = []
         for arm in try chosenArms() {
-            let life = try await run.run(arm)
+            let life = try await live(arm, run)
+            troubles += life.troubles
             let records = life.homes
             if let turns { try write(records, to: turns) }
             figures += PopulationScore(records, arm: arm).figures
@@ -64,7 +75,14 @@ struct PopulationCommand: AsyncParsableCommand {
         }
         tell(figures)
         if let report { try write(figures, of: options, to: report) }
+        for trouble in troubles { complain(trouble.description) }
         if let stored { try hold(figures, against: stored) }
+        guard troubles.isEmpty else { throw ExitCode.failure }
+    }
+
+    private func live(_ arm: Arm, _ run: PopulationRun) async throws -> PopulationLife {
+        guard arm == .program, let hub else { return try await run.run(arm) }
+        return try await run.run(through: HubProgram(hub, answerSeconds: hubSeconds))
     }
 
     private func tell(_ figures: [PopulationFigure]) {
@@ -161,6 +179,9 @@ struct PopulationCommand: AsyncParsableCommand {
         guard let people = Population(rawValue: population.uppercased()) else {
             throw ValidationError("no population \(population): there are A and B")
         }
+        guard hubSeconds > 0, hubSeconds <= 86_400 else {
+            throw ValidationError("--hub-seconds: expected above 0 and at most a day")
+        }
         guard homes > 0, days > 0 else {
             throw ValidationError("expected at least one home and one day")
         }
@@ -179,10 +200,14 @@ struct PopulationCommand: AsyncParsableCommand {
     }
 
     private func chosenArms() throws -> [Arm] {
-        try arms.split(separator: ",").map { name in
+        let names = arms ?? (hub == nil ? Arm.all : Arm.program).rawValue
+        return try names.split(separator: ",").map { name in
             guard let arm = Arm(rawValue: String(name)) else {
                 let all = Arm.allCases.map(\.rawValue).joined(separator: ", ")
                 throw ValidationError("no run \(name): there are \(all)")
+            }
+            guard arm != .program || hub != nil else {
+                throw ValidationError("the run hub takes a program: --hub \"hearth replay -\"")
             }
             return arm
         }

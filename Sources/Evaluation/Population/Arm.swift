@@ -13,6 +13,8 @@ public enum Arm: String, CaseIterable, Hashable, Sendable {
     case learningOff = "learning_off"
     /// What the home is doing, where the speaker is and what was said before counts nothing.
     case contextOff = "context_off"
+    /// A program of its own is the hub.
+    case program = "hub"
     /// The truth rewrites what failed before to what worked then: no learning can do better.
     case oracle
 
@@ -22,7 +24,7 @@ public enum Arm: String, CaseIterable, Hashable, Sendable {
         case .taught: .taught
         case .personal: [.taught, .personal]
         case .global: .global
-        case .all, .contextOff: .all
+        case .all, .contextOff, .program: .all
         }
     }
 

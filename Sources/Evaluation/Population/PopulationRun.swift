@@ -49,12 +49,14 @@ public struct PopulationLife: Sendable {
     /// Living the days, and what the hubs learn in the nights, by the clock on the wall.
     public var daySeconds = 0.0
     public var nightSeconds = 0.0
+    /// Why it ended before its time.
+    public var troubles: [HubTrouble] = []
 }
 
 /// Lets a population live.
 public struct PopulationRun: Sendable {
     public let options: PopulationOptions
-    private let setup: HubSetup
+    let setup: HubSetup
 
     public init(_ setup: HubSetup, _ options: PopulationOptions) {
         self.setup = setup
@@ -108,26 +110,43 @@ public struct PopulationRun: Sendable {
     }
 
     private func makeLanes(_ arm: Arm) throws -> [HomeLane] {
-        let planner = HomePlanner(
-            population: options.population, rates: options.rates, seed: options.seed)
-        let words = HomeWords(options.population)
-        let speech = HomeLife.Speech(
-            words: words, grammar: PhraseGrammar(options.population),
-            recogniser: recogniser(words),
-            reactions: options.population == .a ? .independent : .escalating)
-        let hub = Hub(arm.adjusting(setup), layers: arm.layers)
+        let foundation = foundation(arm)
         let count = max(1, min(options.lanes, options.homes))
         return try (0..<count).map { lane in
             let numbers = stride(from: lane, to: options.homes, by: count)
-            return HomeLane(
-                try numbers.map { number in
-                    let plan = planner.plan(number)
-                    let days = DayPlanner(plan: plan, rates: options.rates, days: options.days)
-                    return try HomeLife(
-                        plan, planner: days, speech: speech, arm: arm, hub: hub,
-                        types: setup.types, keeps: options.keeps)
-                })
+            return HomeLane(try numbers.map { try foundation.home($0) })
         }
+    }
+
+    func foundation(_ arm: Arm) -> HomeFoundation {
+        let words = HomeWords(options.population)
+        return HomeFoundation(
+            options: options,
+            planner: HomePlanner(
+                population: options.population, rates: options.rates, seed: options.seed),
+            speech: HomeLife.Speech(
+                words: words, grammar: PhraseGrammar(options.population),
+                recogniser: recogniser(words),
+                reactions: options.population == .a ? .independent : .escalating),
+            arm: arm, hub: Hub(arm.adjusting(setup), layers: arm.layers), types: setup.types)
+    }
+}
+
+/// What every home of a run begins with.
+struct HomeFoundation: Sendable {
+    let options: PopulationOptions
+    let planner: HomePlanner
+    let speech: HomeLife.Speech
+    let arm: Arm
+    let hub: Hub
+    let types: [DeviceType]
+
+    func home(_ number: Int, program: PipedHub? = nil) throws(SimulationError) -> HomeLife {
+        let plan = planner.plan(number)
+        return try HomeLife(
+            plan, planner: DayPlanner(plan: plan, rates: options.rates, days: options.days),
+            speech: speech, arm: arm, hub: hub, types: types, keeps: options.keeps,
+            program: program)
     }
 }
 
@@ -171,7 +190,7 @@ extension Arm {
                     .preference,
                 ]
             case .learningOff: [.hour, .person, .habit, .preference]
-            case .none, .taught, .personal, .global, .all, .oracle: []
+            case .none, .taught, .personal, .global, .all, .program, .oracle: []
             }
         for feature in without { setup.ranking.weights[feature] = 0 }
         return setup
