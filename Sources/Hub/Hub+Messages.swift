@@ -80,9 +80,7 @@ extension Hub {
         }
         var hand = hands.judge(change, of: device, isSlow: entity.isSlow, at: now)
         // What turns round what was done and confirmed is no echo of it.
-        if hand == .own, !isPending(change.entity), isDone(change.entity), !isAsDone(change) {
-            hand = .person
-        }
+        if hand == .own, !isPending(change.entity), isTurnedRound(change) { hand = .person }
         noteEnd(change, hand: hand, topic: message?.topic ?? "time")
         guard hand == .person, !isAsDone(change) else { return }
         signal(
@@ -109,17 +107,26 @@ extension Hub {
         outcomes.contains { $0.waits.contains { $0.entity == id } }
     }
 
-    private func isDone(_ id: EntityID) -> Bool {
-        undoable.contains { $0.steps.contains { $0.entity == id } }
-    }
-
     /// True where the change leads to what a turn had asked for.
     private func isAsDone(_ change: StateChange) -> Bool {
-        guard let done = undoable.last(where: { $0.steps.contains { $0.entity == change.entity } }),
-            let step = done.steps.last(where: { $0.entity == change.entity }),
-            let expectation = home.expectation(of: step.action, on: change.entity)
+        expectation(for: change.entity)?.isMet(by: home.state(of: change.entity)) ?? false
+    }
+
+    /// True where the entity that tells of a deed tells the opposite; a player's title is no
+    /// witness of whether it plays.
+    private func isTurnedRound(_ change: StateChange) -> Bool {
+        guard let expectation = expectation(for: change.entity),
+            expectation.entity == change.entity
         else { return false }
-        return expectation.isMet(by: home.state(of: change.entity))
+        return !expectation.isMet(by: home.state(of: change.entity))
+    }
+
+    /// Of what a turn last did to the entity.
+    private func expectation(for id: EntityID) -> Expectation? {
+        guard let done = undoable.last(where: { $0.steps.contains { $0.entity == id } }),
+            let step = done.steps.last(where: { $0.entity == id })
+        else { return nil }
+        return home.expectation(of: step.action, on: id)
     }
 
     // MARK: Ends

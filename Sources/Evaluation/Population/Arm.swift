@@ -15,7 +15,7 @@ public enum Arm: String, CaseIterable, Hashable, Sendable {
     case contextOff = "context_off"
     /// A program of its own is the hub.
     case program = "hub"
-    /// The truth rewrites what failed before to what worked then: no learning can do better.
+    /// Perfect learning: from the first correction on, the truth puts plainly what was meant.
     case oracle
 
     public var layers: RewriteLayers {
@@ -29,25 +29,4 @@ public enum Arm: String, CaseIterable, Hashable, Sendable {
     }
 
     var learns: Bool { self != .learningOff }
-}
-
-/// What the truth would rewrite.
-struct OracleMemory: Sendable {
-    /// What was heard for a wish and did not work.
-    private var failed: Set<String> = []
-    /// A text that worked, by wish.
-    private var worked: [String: String] = [:]
-
-    mutating func learn(_ heard: String, for wish: String, isDefect: Bool) {
-        if isDefect {
-            failed.insert(wish + "\t" + heard)
-        } else {
-            worked[wish] = heard
-        }
-    }
-
-    /// nil where the same did not fail before, or nothing ever worked.
-    func rewrite(_ heard: String, for wish: String) -> String? {
-        failed.contains(wish + "\t" + heard) ? worked[wish] : nil
-    }
 }

@@ -96,8 +96,11 @@ struct HomeLife: Sendable {
         pass(to: now.advanced(byMilliseconds: Int64(seconds * 1_000)))
     }
 
-    private mutating func hear(_ message: Message) {
+    /// A broker marks as retained what it had before somebody subscribed, and nothing after.
+    mutating func hear(_ message: Message) {
         record.messages += 1
+        var message = message
+        message.retain = false
         take(.message(message))
     }
 

@@ -74,6 +74,7 @@ public struct PopulationRun: Sendable {
             let night = clock.now
             await everywhere(lanes) { await $0.sleep() }
             if arm.learns { await learnTogether(lanes) }
+            if arm == .oracle { await shareWordings(lanes) }
             life.daySeconds += morning.duration(to: night) / .seconds(1)
             life.nightSeconds += night.duration(to: clock.now) / .seconds(1)
         }
@@ -99,6 +100,13 @@ public struct PopulationRun: Sendable {
         for one in shared.sorted(by: { $0.home < $1.home }) { counts.add(one.counts) }
         let rules = RewriteLearner.learnGlobally(counts)
         for lane in lanes { await lane.adopt(rules) }
+    }
+
+    /// What a wording means in one home it means in all.
+    private func shareWordings(_ lanes: [HomeLane]) async {
+        var all = OracleMemory.Wordings()
+        for lane in lanes { all.formUnion(await lane.wordings) }
+        for lane in lanes { await lane.adopt(all) }
     }
 
     /// Population B is misheard in another way, and so is A where no sounds are known.
@@ -172,6 +180,14 @@ actor HomeLane {
 
     func adopt(_ rules: [RewriteRule]) {
         for index in homes.indices { homes[index].run.adopt(global: rules) }
+    }
+
+    var wordings: OracleMemory.Wordings {
+        homes.reduce(into: OracleMemory.Wordings()) { $0.formUnion($1.oracle.wordings) }
+    }
+
+    func adopt(_ wordings: OracleMemory.Wordings) {
+        for index in homes.indices { homes[index].oracle.wordings = wordings }
     }
 
     var records: [HomeRecord] { homes.map(\.record) }
