@@ -22,7 +22,7 @@ struct PopulationCommand: AsyncParsableCommand {
     @Option(
         help: """
             Runs, with commas between: none, taught, personal, global, all, learning_off, \
-            context_off, oracle, hub. Others are told against none. Without it, all, or hub where \
+            context_off, ha_rule, oracle, hub. Others are told against none. Without it, all, or hub where \
             a program is given.
             """)
     var arms: String?
@@ -42,6 +42,14 @@ struct PopulationCommand: AsyncParsableCommand {
     var turns: String?
     @Option(help: "Minimal pairs of each sort and signal that are measured besides; 0 for none.")
     var pairs = 0
+    @Flag(help: "Measure teaching besides: what is taught, and said in other words.")
+    var teaching = false
+    @Option(
+        help: """
+            A rate at several values in place of one run, as NAME=LOW:HIGH:COUNT; may be given more \
+            than once. One row for each value and run.
+            """)
+    var sweep: [String] = []
     @Option(help: "An earlier run's --json; what is significantly worse now is told, and fails.")
     var baseline: String?
 
@@ -49,35 +57,51 @@ struct PopulationCommand: AsyncParsableCommand {
 
     func run() async throws {
         let options = try options(project.directories())
+        let sweeps = try sweep.map(Self.sweep)
+        let arms = try chosenArms()
         let stored = try baseline.map(Self.figures)
-        let setup = try project.configuration().setup
-        let run = PopulationRun(setup, options)
-        var lived: [(arm: Arm, records: [HomeRecord])] = []
-        var figures: [PopulationFigure] = []
-        var troubles: [HubTrouble] = []
-        for arm in try chosenArms() {
-            let life = try await live(arm, run)
-            troubles += life.troubles
-            let records = life.homes
-            if let turns { try write(records, to: turns) }
-            figures += PopulationScore(records, arm: arm).figures
-            figures.append(Self.cost("seconds by day", life.daySeconds, arm))
-            figures.append(Self.cost("seconds by night", life.nightSeconds, arm))
-            figures.append(Self.cost("memory, MB", Double(Self.peakBytes) / 1e6, arm))
-            lived.append((arm, records))
+        let configuration = try project.configuration()
+        let setup = configuration.setup
+        guard sweeps.isEmpty else {
+            try await tell(sweeps, arms, configuration, options)
+            return
         }
-        figures += Self.comparisons(lived)
+        let lived = try await live(arms, PopulationRun(setup, options))
+        var figures = lived.figures
         if pairs > 0 {
             let bench = PairBench(setup, population: options.population, seed: seed)
             for signal in PairSignal.allCases {
-                figures += PopulationFigure.of(bench.run(signal, count: pairs))
+                figures += PopulationFigure.of(
+                    bench.run(signal, count: pairs),
+                    without: bench.runWithout(signal, count: pairs))
             }
         }
+        if teaching { figures += try TeachingBench(setup, options).figures() }
         tell(figures)
         if let report { try write(figures, of: options, to: report) }
-        for trouble in troubles { complain(trouble.description) }
+        for trouble in lived.troubles { complain(trouble.description) }
         if let stored { try hold(figures, against: stored) }
-        guard troubles.isEmpty else { throw ExitCode.failure }
+        guard lived.troubles.isEmpty else { throw ExitCode.failure }
+    }
+
+    /// All arms, one after the other, with their scores.
+    func live(
+        _ arms: [Arm], _ run: PopulationRun
+    ) async throws -> (figures: [PopulationFigure], troubles: [HubTrouble]) {
+        var lived: [(arm: Arm, records: [HomeRecord])] = []
+        var figures: [PopulationFigure] = []
+        var troubles: [HubTrouble] = []
+        for arm in arms {
+            let life = try await live(arm, run)
+            if let turns { try write(life.homes, to: turns, isMore: !lived.isEmpty) }
+            troubles += life.troubles
+            figures += PopulationScore(life.homes, arm: arm).figures
+            figures.append(Self.cost("seconds by day", life.daySeconds, arm))
+            figures.append(Self.cost("seconds by night", life.nightSeconds, arm))
+            figures.append(Self.cost("memory, MB", Double(Self.peakBytes) / 1e6, arm))
+            lived.append((arm, life.homes))
+        }
+        return (figures + Self.comparisons(lived), troubles)
     }
 
     private func live(_ arm: Arm, _ run: PopulationRun) async throws -> PopulationLife {
@@ -145,10 +169,11 @@ struct PopulationCommand: AsyncParsableCommand {
         return usage.ru_maxrss * 1_024
     }
 
-    private func write(_ records: [HomeRecord], to path: String) throws {
+    private func write(_ records: [HomeRecord], to path: String, isMore: Bool) throws {
         let lines = records.flatMap { home in home.turns.map { $0.line(home: home.home) } }
         do {
-            try (lines.joined(separator: "\n") + "\n").write(
+            let before = isMore ? try String(contentsOfFile: path, encoding: .utf8) : ""
+            try (before + lines.joined(separator: "\n") + "\n").write(
                 toFile: path, atomically: true, encoding: .utf8)
         } catch {
             throw BenchFailure("\(path): \(error.localizedDescription)")

@@ -13,6 +13,9 @@ public enum Arm: String, CaseIterable, Hashable, Sendable {
     case learningOff = "learning_off"
     /// What the home is doing, where the speaker is and what was said before counts nothing.
     case contextOff = "context_off"
+    /// Which thing is meant goes by its name, its kind and the speaker's area and floor alone, as in
+    /// Home Assistant; nothing is learned.
+    case homeAssistantRule = "ha_rule"
     /// A program of its own is the hub.
     case program = "hub"
     /// Perfect learning: from the first correction on, the truth puts plainly what was meant.
@@ -20,7 +23,7 @@ public enum Arm: String, CaseIterable, Hashable, Sendable {
 
     public var layers: RewriteLayers {
         switch self {
-        case .none, .learningOff, .oracle: []
+        case .none, .learningOff, .homeAssistantRule, .oracle: []
         case .taught: .taught
         case .personal: [.taught, .personal]
         case .global: .global
@@ -28,5 +31,10 @@ public enum Arm: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    var learns: Bool { self != .learningOff }
+    var learns: Bool {
+        switch self {
+        case .learningOff, .homeAssistantRule: false
+        case .none, .taught, .personal, .global, .all, .contextOff, .program, .oracle: true
+        }
+    }
 }

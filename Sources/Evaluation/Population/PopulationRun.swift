@@ -206,6 +206,10 @@ extension Arm {
                     .preference,
                 ]
             case .learningOff: [.hour, .person, .habit, .preference]
+            case .homeAssistantRule:
+                Feature.allCases.filter {
+                    ![.text, .name, .capability, .available, .sameArea, .sameFloor].contains($0)
+                }
             case .none, .taught, .personal, .global, .all, .program, .oracle: []
             }
         for feature in without { setup.ranking.weights[feature] = 0 }

@@ -54,6 +54,16 @@ import Testing
         #expect(Set(scenes).count > 480)
     }
 
+    @Test(arguments: [PairSignal.isOn, .place, .justSaid])
+    func `a kind of fact that counts nothing decides less`(_ signal: PairSignal) {
+        let bench = PairBench(ProjectData.setup, population: .a)
+        let with = bench.run(signal, count: 20)
+        let without = bench.runWithout(signal, count: 20)
+        #expect(with.flips.hits > without.flips.hits + 5, "\(with.flips) \(without.flips)")
+        let names = PopulationFigure.of(with, without: without).map(\.name)
+        #expect(names.contains("\(signal.rawValue) flips without it"))
+    }
+
     @Test func `the place of the speaker decides, and without its weight it does not`() {
         var blind = ProjectData.setup
         let isKnown = PairBench.disable("same_area", in: &blind)
