@@ -73,20 +73,33 @@ extension Hub {
         guard change.old != nil, message?.retain != true,
             let entity = home.entities[change.entity], !change.isTransit
         else { return }
-        let device = home.devices[entity.device]?.entities ?? [change.entity]
+        let entities = home.devices[entity.device]?.entities ?? [change.entity]
         guard entity.isControlled(change.property) else {
             noteEnd(change, hand: .person, topic: message?.topic ?? "time")
             return
         }
-        var hand = hands.judge(change, of: device, isSlow: entity.isSlow, at: now)
+        var hand = hands.judge(change, of: entities, isSlow: entity.isSlow, at: now)
         // What turns round what was done and confirmed is no echo of it.
         if hand == .own, !isPending(change.entity), isTurnedRound(change) { hand = .person }
         noteEnd(change, hand: hand, topic: message?.topic ?? "time")
         guard hand == .person, !isAsDone(change) else { return }
+        let present = home
         signal(
             detector.hand(
                 on: change.entity, property: change.property, topic: message?.topic ?? "time",
-                at: now))
+                at: now, mayBeMeant: { Self.mayMean(entity.device, $0, in: present) }))
+    }
+
+    /// Whether words that were not understood may have been about a device: it stands where they
+    /// were said, or something of its name is among them.
+    private static func mayMean(_ id: DeviceID, _ turn: PastTurn, in home: Home) -> Bool {
+        guard let device = home.devices[id] else { return false }
+        if let area = device.area, let source = turn.source,
+            home.area(named: home.definition.satellites[source] ?? source) == area
+        {
+            return true
+        }
+        return !Similarity.words(device.name).isDisjoint(with: Similarity.words(turn.text))
     }
 
     /// A device that rings or finishes makes others likely to be wanted.

@@ -143,9 +143,13 @@ public struct SignalDetector: Sendable {
 
     // MARK: Hands
 
-    /// A person changed an entity by hand; `isAgainst` tells whether a deed of the turn was turned round.
+    /// A person changed an entity by hand.
+    ///
+    /// - Parameter mayBeMeant: whether a wish of which nothing was understood may have been about
+    ///   the entity.
     public mutating func hand(
-        on entity: EntityID, property: Property, topic: String, at now: Moment
+        on entity: EntityID, property: Property, topic: String, at now: Moment,
+        mayBeMeant: (PastTurn) -> Bool = { _ in false }
     ) -> [Signal] {
         for index in turns.indices.reversed() {
             let turn = turns[index].turn
@@ -156,7 +160,9 @@ public struct SignalDetector: Sendable {
                     deed.isSlow ? windows.overrideSlowMilliseconds : windows.overrideMilliseconds
                 return age <= window ? mark(index, .override, by: topic).map { [$0] } ?? [] : []
             }
-            let isMeant = turn.targets.contains(entity) || turn.rivals.contains(entity)
+            let isMeant =
+                turn.targets.contains(entity) || turn.rivals.contains(entity)
+                || (turn.isBlank && mayBeMeant(turn))
             if turns[index].failed, isMeant, age <= windows.overrideMilliseconds {
                 return mark(index, .manual, by: topic).map { [$0] } ?? []
             }

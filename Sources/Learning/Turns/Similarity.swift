@@ -25,7 +25,30 @@ public enum Similarity {
 
     /// The same, in order.
     static func list(_ text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map(String.init)
+        plainList(text)
+            ?? text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map(
+                String.init)
+    }
+
+    /// For ASCII, which nearly all of it is, byte by byte; nil for anything else.
+    private static func plainList(_ text: String) -> [String]? {
+        var words: [String] = []
+        var word: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "'"):
+                word.append(byte)
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
+            case 0x80...: return nil
+            default:
+                guard !word.isEmpty else { continue }
+                words.append(String(decoding: word, as: UTF8.self))
+                word.removeAll(keepingCapacity: true)
+            }
+        }
+        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+        return words
     }
 
     /// True for words that open by taking back what was said or done before.
