@@ -96,9 +96,7 @@ struct PopulationCommand: AsyncParsableCommand {
             if let turns { try write(life.homes, to: turns, isMore: !lived.isEmpty) }
             troubles += life.troubles
             figures += PopulationScore(life.homes, arm: arm).figures
-            figures.append(Self.cost("seconds by day", life.daySeconds, arm))
-            figures.append(Self.cost("seconds by night", life.nightSeconds, arm))
-            figures.append(Self.cost("memory, MB", Double(Self.peakBytes) / 1e6, arm))
+            figures += life.costs(arm, peakBytes: Self.peakBytes)
             lived.append((arm, life.homes))
         }
         return (figures + Self.comparisons(lived), troubles)
@@ -156,11 +154,6 @@ struct PopulationCommand: AsyncParsableCommand {
     }
 
     // MARK: Cost
-
-    private static func cost(_ name: String, _ value: Double, _ arm: Arm) -> PopulationFigure {
-        PopulationFigure(
-            "cost", name, arm: arm.rawValue, Estimate(value: value, interval: nil, count: 1))
-    }
 
     /// The most memory this process ever took.
     private static var peakBytes: Int {

@@ -23,7 +23,7 @@ extension PopulationRun {
                 if let trouble = home.trouble { life.troubles.append(trouble) }
             }
         }
-        life.daySeconds = start.duration(to: clock.now) / .seconds(1)
+        life.daySeconds = [start.duration(to: clock.now) / .seconds(1)]
         return life
     }
 

@@ -46,9 +46,10 @@ public struct PopulationOptions: Hashable, Sendable {
 /// What came of one arm.
 public struct PopulationLife: Sendable {
     public var homes: [HomeRecord] = []
-    /// Living the days, and what the hubs learn in the nights, by the clock on the wall.
-    public var daySeconds = 0.0
-    public var nightSeconds = 0.0
+    /// Living the days, and what the hubs learn in the nights, by the clock on the wall; where a
+    /// program is the hub, all is one day.
+    public var daySeconds: [Double] = []
+    public var nightSeconds: [Double] = []
     /// Why it ended before its time.
     public var troubles: [HubTrouble] = []
 }
@@ -75,8 +76,8 @@ public struct PopulationRun: Sendable {
             await everywhere(lanes) { await $0.sleep() }
             if arm.learns { await learnTogether(lanes) }
             if arm == .oracle { await shareWordings(lanes) }
-            life.daySeconds += morning.duration(to: night) / .seconds(1)
-            life.nightSeconds += night.duration(to: clock.now) / .seconds(1)
+            life.daySeconds.append(morning.duration(to: night) / .seconds(1))
+            life.nightSeconds.append(night.duration(to: clock.now) / .seconds(1))
         }
         for lane in lanes { life.homes += await lane.records }
         life.homes.sort { $0.home < $1.home }
