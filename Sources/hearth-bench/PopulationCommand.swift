@@ -200,6 +200,11 @@ struct PopulationCommand: AsyncParsableCommand {
         guard hubSeconds > 0, hubSeconds <= 86_400 else {
             throw ValidationError("--hub-seconds: expected above 0 and at most a day")
         }
+        guard sweep.isEmpty || (report == nil && baseline == nil && !teaching && pairs == 0) else {
+            throw ValidationError(
+                "--sweep is told as a table alone: not with --report, --baseline, --pairs, --teaching"
+            )
+        }
         guard homes > 0, days > 0 else {
             throw ValidationError("expected at least one home and one day")
         }
