@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Simulation
 
 extension PopulationRun {
@@ -14,7 +15,11 @@ extension PopulationRun {
         for first in stride(from: 0, to: options.homes, by: count) where life.troubles.isEmpty {
             let lived = try await withThrowingTaskGroup(of: LivedHome.self) { group in
                 for number in first..<min(options.homes, first + count) {
-                    group.addTask { try Self.live(number, on: foundation, through: program) }
+                    group.addTask {
+                        try await Self.onItsOwnThread {
+                            try Self.live(number, on: foundation, through: program)
+                        }
+                    }
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
@@ -25,6 +30,15 @@ extension PopulationRun {
         }
         life.daySeconds = [start.duration(to: clock.now) / .seconds(1)]
         return life
+    }
+
+    /// Waiting for a program would keep other tasks from their threads.
+    private static func onItsOwnThread<Value: Sendable>(
+        _ work: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
+        }
     }
 
     private struct LivedHome: Sendable {

@@ -129,6 +129,9 @@ public struct PopulationRun: Sendable {
 
     func foundation(_ arm: Arm) -> HomeFoundation {
         let words = HomeWords(options.population)
+        var own = arm.adjusting(setup)
+        // Words go to the program; the hub here hears the devices alone.
+        if arm == .program { own.intents = Array(own.intents.prefix(1)) }
         return HomeFoundation(
             options: options,
             planner: HomePlanner(
@@ -137,7 +140,7 @@ public struct PopulationRun: Sendable {
                 words: words, grammar: PhraseGrammar(options.population),
                 recogniser: recogniser(words),
                 reactions: options.population == .a ? .independent : .escalating),
-            arm: arm, hub: Hub(arm.adjusting(setup), layers: arm.layers), types: setup.types)
+            arm: arm, hub: Hub(own, layers: arm.layers), types: setup.types)
     }
 }
 

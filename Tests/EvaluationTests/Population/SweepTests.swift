@@ -48,20 +48,4 @@ import Testing
         #expect(runs[1].lines.allSatisfy { $0.hasSuffix(#""rate":"hand","at":0.2}"#) })
         #expect(PopulationFigure(line: runs[1].lines[0])?.value == 0.7)
     }
-
-    @Test func `more that is misheard is more that fails`() async throws {
-        let sweep = try PopulationSweep("misheard=0:0.9:2")
-        var shares: [Double] = []
-        for value in sweep.values {
-            var rates = PopulationRates()
-            rates[.devices] = 12...12
-            rates[.farRooms] = 0...0
-            let options = PopulationOptions(
-                population: .a, homes: 3, days: 2, seed: 2, rates: sweep.rates(value, of: rates))
-            let life = try await PopulationRun(ProjectData.setup, options).run(.none)
-            let turns = life.homes.flatMap(\.turns).filter(\.isWish)
-            shares.append(Double(turns.count { $0.isDefect }) / Double(turns.count))
-        }
-        #expect(shares[1] > shares[0] + 0.1, "\(shares)")
-    }
 }
