@@ -73,22 +73,33 @@ extension Hub {
         guard change.old != nil, message?.retain != true,
             let entity = home.entities[change.entity], !change.isTransit
         else { return }
-        let device = home.devices[entity.device]?.entities ?? [change.entity]
+        let entities = home.devices[entity.device]?.entities ?? [change.entity]
         guard entity.isControlled(change.property) else {
             noteEnd(change, hand: .person, topic: message?.topic ?? "time")
             return
         }
-        var hand = hands.judge(change, of: device, isSlow: entity.isSlow, at: now)
+        var hand = hands.judge(change, of: entities, isSlow: entity.isSlow, at: now)
         // What turns round what was done and confirmed is no echo of it.
-        if hand == .own, !isPending(change.entity), isDone(change.entity), !isAsDone(change) {
-            hand = .person
-        }
+        if hand == .own, !isPending(change.entity), isTurnedRound(change) { hand = .person }
         noteEnd(change, hand: hand, topic: message?.topic ?? "time")
         guard hand == .person, !isAsDone(change), !comesToRest(change, entity) else { return }
+        let present = home
         signal(
             detector.hand(
                 on: change.entity, property: change.property, topic: message?.topic ?? "time",
-                at: now))
+                at: now, mayBeMeant: { Self.mayMean(entity.device, $0, in: present) }))
+    }
+
+    /// Whether words that were not understood may have been about a device: it stands where they
+    /// were said, or something of its name is among them.
+    private static func mayMean(_ id: DeviceID, _ turn: PastTurn, in home: Home) -> Bool {
+        guard let device = home.devices[id] else { return false }
+        if let area = device.area, let source = turn.source,
+            home.area(named: home.definition.satellites[source] ?? source) == area
+        {
+            return true
+        }
+        return !Similarity.words(device.name).isDisjoint(with: Similarity.words(turn.text))
     }
 
     /// A player that is through empties what it was told to play: that is nobody's hand, and
@@ -118,17 +129,26 @@ extension Hub {
         outcomes.contains { $0.waits.contains { $0.entity == id } }
     }
 
-    private func isDone(_ id: EntityID) -> Bool {
-        undoable.contains { $0.steps.contains { $0.entity == id } }
-    }
-
     /// True where the change leads to what a turn had asked for.
     private func isAsDone(_ change: StateChange) -> Bool {
-        guard let done = undoable.last(where: { $0.steps.contains { $0.entity == change.entity } }),
-            let step = done.steps.last(where: { $0.entity == change.entity }),
-            let expectation = home.expectation(of: step.action, on: change.entity)
+        expectation(for: change.entity)?.isMet(by: home.state(of: change.entity)) ?? false
+    }
+
+    /// True where the entity that tells of a deed tells the opposite; a player's title is no
+    /// witness of whether it plays.
+    private func isTurnedRound(_ change: StateChange) -> Bool {
+        guard let expectation = expectation(for: change.entity),
+            expectation.entity == change.entity
         else { return false }
-        return expectation.isMet(by: home.state(of: change.entity))
+        return !expectation.isMet(by: home.state(of: change.entity))
+    }
+
+    /// Of what a turn last did to the entity.
+    private func expectation(for id: EntityID) -> Expectation? {
+        guard let done = undoable.last(where: { $0.steps.contains { $0.entity == id } }),
+            let step = done.steps.last(where: { $0.entity == id })
+        else { return nil }
+        return home.expectation(of: step.action, on: id)
     }
 
     // MARK: Ends

@@ -22,9 +22,18 @@ struct PopulationCommand: AsyncParsableCommand {
     @Option(
         help: """
             Runs, with commas between: none, taught, personal, global, all, learning_off, \
-            context_off, oracle. Others are told against none.
+            context_off, ha_rule, oracle, hub. Others are told against none. Without it, all, or hub where \
+            a program is given.
             """)
-    var arms = "all"
+    var arms: String?
+    @Option(
+        help: """
+            A program with its arguments that is the hub of each home in the run `hub`: it reads \
+            and writes the journal's lines, as `hearth replay -` does.
+            """)
+    var hub: String?
+    @Option(help: "Seconds within which that program has to answer.")
+    var hubSeconds = HubProgram.usualSeconds
     @Option(
         name: .customLong("set"), help: "A rate of population.yaml as NAME=LOW..HIGH or NAME=VALUE."
     )
@@ -33,6 +42,14 @@ struct PopulationCommand: AsyncParsableCommand {
     var turns: String?
     @Option(help: "Minimal pairs of each sort and signal that are measured besides; 0 for none.")
     var pairs = 0
+    @Flag(help: "Measure teaching besides: what is taught, and said in other words.")
+    var teaching = false
+    @Option(
+        help: """
+            A rate at several values in place of one run, as NAME=LOW:HIGH:COUNT; may be given more \
+            than once. One row for each value and run.
+            """)
+    var sweep: [String] = []
     @Option(help: "An earlier run's --json; what is significantly worse now is told, and fails.")
     var baseline: String?
 
@@ -40,31 +57,54 @@ struct PopulationCommand: AsyncParsableCommand {
 
     func run() async throws {
         let options = try options(project.directories())
+        let sweeps = try sweep.map(Self.sweep)
+        let arms = try chosenArms()
         let stored = try baseline.map(Self.figures)
-        let setup = try project.configuration().setup
-        let run = PopulationRun(setup, options)
-        var lived: [(arm: Arm, records: [HomeRecord])] = []
-        var figures: [PopulationFigure] = []
-        for arm in try chosenArms() {
-            let life = try await run.run(arm)
-            let records = life.homes
-            if let turns { try write(records, to: turns) }
-            figures += PopulationScore(records, arm: arm).figures
-            figures.append(Self.cost("seconds by day", life.daySeconds, arm))
-            figures.append(Self.cost("seconds by night", life.nightSeconds, arm))
-            figures.append(Self.cost("memory, MB", Double(Self.peakBytes) / 1e6, arm))
-            lived.append((arm, records))
+        let configuration = try project.configuration()
+        let setup = configuration.setup
+        guard sweeps.isEmpty else {
+            try await tell(sweeps, arms, configuration, options)
+            return
         }
-        figures += Self.comparisons(lived)
+        let lived = try await live(arms, PopulationRun(setup, options))
+        var figures = lived.figures
         if pairs > 0 {
             let bench = PairBench(setup, population: options.population, seed: seed)
             for signal in PairSignal.allCases {
-                figures += PopulationFigure.of(bench.run(signal, count: pairs))
+                figures += PopulationFigure.of(
+                    bench.run(signal, count: pairs),
+                    without: bench.runWithout(signal, count: pairs))
             }
         }
+        if teaching { figures += try TeachingBench(setup, options).figures() }
         tell(figures)
         if let report { try write(figures, of: options, to: report) }
+        for trouble in lived.troubles { complain(trouble.description) }
         if let stored { try hold(figures, against: stored) }
+        guard lived.troubles.isEmpty else { throw ExitCode.failure }
+    }
+
+    /// All arms, one after the other, with their scores.
+    func live(
+        _ arms: [Arm], _ run: PopulationRun
+    ) async throws -> (figures: [PopulationFigure], troubles: [HubTrouble]) {
+        var lived: [(arm: Arm, records: [HomeRecord])] = []
+        var figures: [PopulationFigure] = []
+        var troubles: [HubTrouble] = []
+        for arm in arms {
+            let life = try await live(arm, run)
+            if let turns { try write(life.homes, to: turns, isMore: !lived.isEmpty) }
+            troubles += life.troubles
+            figures += PopulationScore(life.homes, arm: arm).figures
+            figures += life.costs(arm, peakBytes: Self.peakBytes)
+            lived.append((arm, life.homes))
+        }
+        return (figures + Self.comparisons(lived), troubles)
+    }
+
+    private func live(_ arm: Arm, _ run: PopulationRun) async throws -> PopulationLife {
+        guard arm == .program, let hub else { return try await run.run(arm) }
+        return try await run.run(through: HubProgram(hub, answerSeconds: hubSeconds))
     }
 
     private func tell(_ figures: [PopulationFigure]) {
@@ -115,11 +155,6 @@ struct PopulationCommand: AsyncParsableCommand {
 
     // MARK: Cost
 
-    private static func cost(_ name: String, _ value: Double, _ arm: Arm) -> PopulationFigure {
-        PopulationFigure(
-            "cost", name, arm: arm.rawValue, Estimate(value: value, interval: nil, count: 1))
-    }
-
     /// The most memory this process ever took.
     private static var peakBytes: Int {
         var usage = rusage()
@@ -127,10 +162,11 @@ struct PopulationCommand: AsyncParsableCommand {
         return usage.ru_maxrss * 1_024
     }
 
-    private func write(_ records: [HomeRecord], to path: String) throws {
+    private func write(_ records: [HomeRecord], to path: String, isMore: Bool) throws {
         let lines = records.flatMap { home in home.turns.map { $0.line(home: home.home) } }
         do {
-            try (lines.joined(separator: "\n") + "\n").write(
+            let before = isMore ? try String(contentsOfFile: path, encoding: .utf8) : ""
+            try (before + lines.joined(separator: "\n") + "\n").write(
                 toFile: path, atomically: true, encoding: .utf8)
         } catch {
             throw BenchFailure("\(path): \(error.localizedDescription)")
@@ -161,6 +197,14 @@ struct PopulationCommand: AsyncParsableCommand {
         guard let people = Population(rawValue: population.uppercased()) else {
             throw ValidationError("no population \(population): there are A and B")
         }
+        guard hubSeconds > 0, hubSeconds <= 86_400 else {
+            throw ValidationError("--hub-seconds: expected above 0 and at most a day")
+        }
+        guard sweep.isEmpty || (report == nil && baseline == nil && !teaching && pairs == 0) else {
+            throw ValidationError(
+                "--sweep is told as a table alone: not with --report, --baseline, --pairs, --teaching"
+            )
+        }
         guard homes > 0, days > 0 else {
             throw ValidationError("expected at least one home and one day")
         }
@@ -179,10 +223,14 @@ struct PopulationCommand: AsyncParsableCommand {
     }
 
     private func chosenArms() throws -> [Arm] {
-        try arms.split(separator: ",").map { name in
+        let names = arms ?? (hub == nil ? Arm.all : Arm.program).rawValue
+        return try names.split(separator: ",").map { name in
             guard let arm = Arm(rawValue: String(name)) else {
                 let all = Arm.allCases.map(\.rawValue).joined(separator: ", ")
                 throw ValidationError("no run \(name): there are \(all)")
+            }
+            guard arm != .program || hub != nil else {
+                throw ValidationError("the run hub takes a program: --hub \"hearth replay -\"")
             }
             return arm
         }

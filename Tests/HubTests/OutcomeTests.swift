@@ -69,6 +69,29 @@ import Testing
                 Signal(kind: .override, turn: result.turn, by: "lights/hall_light")))
     }
 
+    @Test func `a player that shows what it was told to play shows no hand`() {
+        var home = TestHome(.player("Kitchen speaker", in: "Kitchen", isScreen: false))
+        home.send("players/kitchen_speaker/media", "blues")
+        let result = home.say("play jazz on the kitchen speaker")
+        home.send("players/kitchen_speaker/media", "jazz")
+        home.send("players/kitchen_speaker/playback", "playing")
+        #expect(result.decision == .execute && !home.published.isEmpty, "\(result)")
+        #expect(!home.signals.contains { $0.kind == .override }, "\(home.signals)")
+    }
+
+    @Test func `who was not understood and does it by hand shows that it was wanted`() {
+        var home = TestHome(.light("Hall light", in: "Hall"), .light("Desk lamp", in: "Study"))
+        let result = home.say("zorble the frobnicator", from: "Hall")
+        home.pass(seconds: 6)
+        home.send("lights/hall_light", #"{"state":"ON"}"#)
+        #expect(result.decision == .reject)
+        #expect(
+            home.signals.contains(
+                Signal(kind: .manual, turn: result.turn, by: "lights/hall_light")))
+        home.send("lights/desk_lamp", #"{"state":"ON"}"#)
+        #expect(home.signals.count { $0.kind == .manual } == 1)
+    }
+
     @Test func `another client's command is no hand`() {
         var home = TestHome(.light("Hall light", in: "Hall"))
         home.say("turn on the hall light")

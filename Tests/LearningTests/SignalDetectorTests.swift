@@ -93,6 +93,26 @@ import Testing
         #expect(signals == [Signal(kind: .manual, turn: "1", by: "a")])
     }
 
+    @Test func `a hand on what a wish may have meant of which nothing was understood is manual`() {
+        for (mayBeMeant, end, expected) in [
+            (true, PastTurn.End.rejected, [Signal.Kind.manual]), (false, .rejected, []),
+            (true, .executed, []),
+        ] {
+            var detector = SignalDetector(windows: SignalWindows(), judge: .shipped)
+            _ = detector.take(turn("1", "coax the lump awake", at: 0, end: end))
+            let signals = detector.hand(
+                on: "light.a", property: .power, topic: "a", at: Moment(seconds: 20)
+            ) { _ in mayBeMeant }
+            #expect(signals.map(\.kind) == expected)
+        }
+    }
+
+    @Test func `words are told apart the same in any alphabet`() {
+        #expect(Similarity.normalised("Don't touch it, 2 LAMPS!") == "don't touch it 2 lamps")
+        #expect(Similarity.normalised("Öffne die Tür, 2 LAMPEN!") == "öffne die tür 2 lampen")
+        #expect(Similarity.normalised(" \r\n") == "")
+    }
+
     @Test func `each kind is told once a turn`() {
         var detector = SignalDetector(windows: SignalWindows(), judge: .shipped)
         _ = detector.take(turn("1", "lights on", at: 0))

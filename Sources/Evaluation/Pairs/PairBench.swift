@@ -7,12 +7,14 @@ public struct PairBench: Sendable {
     /// Pairs of each sort a signal is measured by unless told otherwise.
     public static let usualCount = 500
 
+    private let setup: HubSetup
     /// Before anything happened.
     let hub: Hub
     private let population: Population
     private let seed: UInt64
 
     public init(_ setup: HubSetup, population: Population, seed: UInt64 = 1) {
+        self.setup = setup
         hub = Hub(setup)
         self.population = population
         self.seed = seed
@@ -23,6 +25,13 @@ public struct PairBench: Sendable {
         guard let feature = Feature(rawValue: feature) else { return false }
         setup.ranking.weights[feature] = 0
         return true
+    }
+
+    /// The same pairs, answered by a hub to which the kind of fact counts nothing.
+    public func runWithout(_ signal: PairSignal, count: Int = usualCount) -> PairTally {
+        var setup = setup
+        for feature in signal.features { setup.ranking.weights[feature] = 0 }
+        return PairBench(setup, population: population, seed: seed).run(signal, count: count)
     }
 
     /// So many pairs that flip and so many that do not.

@@ -1,3 +1,5 @@
+internal import Resolution
+
 /// A kind of fact that decides what an ambiguous wish means.
 public enum PairSignal: String, CaseIterable, Hashable, Sendable {
     /// One of two things is on.
@@ -41,4 +43,25 @@ public enum PairSignal: String, CaseIterable, Hashable, Sendable {
     case personalHabit = "personal_habit"
     /// What this person said to like.
     case preference
+}
+
+extension PairSignal {
+    /// The evidence that this kind of fact is to the ranking.
+    var features: [Feature] {
+        switch self {
+        case .isOn, .stillHot, .running, .finished, .isOpen: [.active, .executable]
+        case .playing: [.playing, .active]
+        case .changedLately: [.changedLately]
+        case .unusual: [.unusual, .active]
+        case .screen, .onlySpeaker: [.screen, .capability]
+        case .activity: [.presence]
+        case .hour, .dayKind: [.hour]
+        case .place: [.sameArea, .sameFloor]
+        case .dark, .hot, .humid, .stuffy: [.need, .executable]
+        case .raining: [.need, .outdoors]
+        case .justSaid: [.lastTarget, .mentioned]
+        case .householdHabit, .personalHabit: [.habit, .hour, .person]
+        case .preference: [.preference]
+        }
+    }
 }

@@ -154,91 +154,115 @@ extension PhraseGrammar {
         Entry(
             .turnOn,
             [
-                "turn the {thing} on if you would", "might you switch on the {thing}",
+                "turn the {thing} on if you would", "would you kindly switch on the {thing}",
                 "i should like you to turn on the {thing}",
             ]),
         Entry(
             .turnOff,
             [
-                "turn the {thing} off if you would", "might you switch off the {thing}",
+                "turn the {thing} off if you would", "would you kindly switch off the {thing}",
                 "i should like you to turn off the {thing}",
             ]),
         Entry(
             .roomLightsOn,
             [
-                "might you turn on the lights in the {room}",
+                "would you kindly turn on the lights in the {room}",
                 "i should like you to turn on the {room} lights",
             ]),
         Entry(
             .roomLightsOff,
             [
-                "might you turn off the lights in the {room}",
+                "would you kindly turn off the lights in the {room}",
                 "i should like you to turn off the {room} lights",
             ]),
-        Entry(.everythingOff, ["might you turn everything off"]),
+        Entry(.everythingOff, ["would you kindly turn everything off"]),
         Entry(
             .brightness,
             [
-                "might you set the {thing} to {value} percent",
+                "would you kindly set the {thing} to {value} percent",
                 "i should like you to dim the {thing} to {value} percent",
             ]),
-        Entry(.brighter, ["might you brighten the {thing}", "i should like the {thing} brighter"]),
-        Entry(.dimmer, ["might you dim the {thing}", "i should like the {thing} dimmer"]),
+        Entry(
+            .brighter,
+            ["would you kindly brighten the {thing}", "i should like the {thing} brighter"]),
+        Entry(.dimmer, ["would you kindly dim the {thing}", "i should like the {thing} dimmer"]),
         Entry(
             .color,
-            ["might you turn the {thing} {value}", "i should like you to make the {thing} {value}"]),
+            [
+                "would you kindly turn the {thing} {value}",
+                "i should like you to make the {thing} {value}",
+            ]),
         Entry(
             .setTemperature,
             [
-                "might you set the {room} to {value} degrees",
+                "would you kindly set the {room} to {value} degrees",
                 "i should like {value} degrees in the {room}",
             ]),
-        Entry(.setDeviceTemperature, ["might you set the {thing} to {value} degrees"]),
-        Entry(.warmer, ["might you make the {room} warmer"]),
-        Entry(.cooler, ["might you make the {room} cooler"]),
-        Entry(.open, ["might you open the {thing}", "i should like you to open the {thing}"]),
-        Entry(.close, ["might you close the {thing}", "i should like you to close the {thing}"]),
-        Entry(.lock, ["might you lock the {thing}", "i should like you to lock the {thing}"]),
+        Entry(.setDeviceTemperature, ["would you kindly set the {thing} to {value} degrees"]),
+        Entry(.warmer, ["would you kindly make the {room} warmer"]),
+        Entry(.cooler, ["would you kindly make the {room} cooler"]),
         Entry(
-            .unlock, ["might you unlock the {thing}", "i should like you to unlock the {thing}"]),
+            .open, ["would you kindly open the {thing}", "i should like you to open the {thing}"]),
         Entry(
-            .ovenOn, ["might you turn on the {thing}", "i should like you to heat up the {thing}"]),
+            .close,
+            ["would you kindly close the {thing}", "i should like you to close the {thing}"]),
+        Entry(
+            .lock, ["would you kindly lock the {thing}", "i should like you to lock the {thing}"]),
+        Entry(
+            .unlock,
+            ["would you kindly unlock the {thing}", "i should like you to unlock the {thing}"]),
+        Entry(
+            .ovenOn,
+            ["would you kindly turn on the {thing}", "i should like you to heat up the {thing}"]),
         Entry(
             .ovenTemperature,
             [
-                "might i know how hot the {thing} is",
+                "could you tell me how hot the {thing} is",
                 "what is the temperature of the {thing} by now",
             ]),
-        Entry(.brew, ["might you make coffee", "i should like a coffee"]),
-        Entry(.start, ["might you start the {thing}", "i should like you to start the {thing}"]),
-        Entry(.stop, ["might you stop the {thing}", "i should like you to stop the {thing}"]),
-        Entry(.playTitle, ["might you play {title}", "i should like to hear {title}"]),
-        Entry(.playTitleOn, ["might you play {title} on the {thing}"]),
-        Entry(.playGenre, ["might you play some {title}", "i should like to hear some {title}"]),
-        Entry(.playMusic, ["might you play some music", "i should like to hear music"]),
-        Entry(.pause, ["might you pause it", "i should like you to pause that"]),
-        Entry(.resume, ["might you resume it"]),
-        Entry(.volume, ["might you set the volume to {value} percent"]),
-        Entry(.louder, ["might you turn it up", "i should like it louder"]),
-        Entry(.quieter, ["might you turn it down", "i should like it quieter"]),
-        Entry(.timer, ["might you set a timer for {value}", "i should like a timer of {value}"]),
-        Entry(.timerLeft, ["might i know how long the timer has left"]),
-        Entry(.timerCancel, ["might you cancel the timer"]),
+        Entry(.brew, ["would you kindly make coffee", "i should like a coffee"]),
+        Entry(
+            .start,
+            ["would you kindly start the {thing}", "i should like you to start the {thing}"]),
+        Entry(
+            .stop, ["would you kindly stop the {thing}", "i should like you to stop the {thing}"]),
+        Entry(.playTitle, ["would you kindly play {title}", "i should like to hear {title}"]),
+        Entry(.playTitleOn, ["would you kindly play {title} on the {thing}"]),
+        Entry(
+            .playGenre,
+            ["would you kindly play some {title}", "i should like to hear some {title}"]),
+        Entry(.playMusic, ["would you kindly play some music", "i should like to hear music"]),
+        Entry(.pause, ["would you kindly pause it", "i should like you to pause that"]),
+        Entry(.resume, ["would you kindly resume it"]),
+        Entry(.volume, ["would you kindly set the volume to {value} percent"]),
+        Entry(.louder, ["would you kindly turn it up", "i should like it louder"]),
+        Entry(.quieter, ["would you kindly turn it down", "i should like it quieter"]),
+        Entry(
+            .timer,
+            ["would you kindly set a timer for {value}", "i should like a timer of {value}"]),
+        Entry(.timerLeft, ["could you tell me how long the timer has left"]),
+        Entry(.timerCancel, ["would you kindly cancel the timer"]),
         Entry(
             .alarm,
-            ["might you set an alarm for {value}", "i should like you to wake me at {value}"]),
-        Entry(.alarmCancel, ["might you cancel my alarm"]),
-        Entry(.isOn, ["might i know whether the {thing} is on", "is the {thing} on, i wonder"]),
+            [
+                "would you kindly set an alarm for {value}",
+                "i should like you to wake me at {value}",
+            ]),
+        Entry(.alarmCancel, ["would you kindly cancel my alarm"]),
         Entry(
-            .isOpen, ["might i know whether the {thing} is open", "is the {thing} open, i wonder"]),
-        Entry(.isLocked, ["might i know whether the {thing} is locked"]),
-        Entry(.whichOn, ["might i know which lights are on"]),
-        Entry(.temperature, ["might i know the temperature", "what might the temperature be"]),
-        Entry(.temperatureThere, ["might i know the temperature in the {room}"]),
-        Entry(.humidity, ["might i know the humidity in the {room}"]),
-        Entry(.remaining, ["might i know how long the {thing} still needs"]),
-        Entry(.isFinished, ["might i know whether the {thing} is finished"]),
-        Entry(.weather, ["might i know what the weather is"]),
-        Entry(.addItem, ["might you add {item} to the shopping list"]),
+            .isOn, ["could you tell me whether the {thing} is on", "is the {thing} on, i wonder"]),
+        Entry(
+            .isOpen,
+            ["could you tell me whether the {thing} is open", "is the {thing} open, i wonder"]),
+        Entry(.isLocked, ["could you tell me whether the {thing} is locked"]),
+        Entry(.whichOn, ["could you tell me which lights are on"]),
+        Entry(
+            .temperature, ["could you tell me the temperature", "what might the temperature be"]),
+        Entry(.temperatureThere, ["could you tell me the temperature in the {room}"]),
+        Entry(.humidity, ["could you tell me the humidity in the {room}"]),
+        Entry(.remaining, ["could you tell me how long the {thing} still needs"]),
+        Entry(.isFinished, ["could you tell me whether the {thing} is finished"]),
+        Entry(.weather, ["could you tell me what the weather is"]),
+        Entry(.addItem, ["would you kindly add {item} to the shopping list"]),
     ]
 }

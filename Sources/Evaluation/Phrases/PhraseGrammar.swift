@@ -110,10 +110,19 @@ public struct PhraseGrammar: Sendable {
         }
     }
 
+    /// Something with words of politeness before or after it, or neither.
+    func amongCourtesies(_ text: String, _ draw: inout Draw) -> String {
+        draw.happens(0.7) ? courtesy(around: text, &draw) : text
+    }
+
     private func courteous(_ text: String, _ draw: inout Draw) -> String {
         guard draw.happens(courtesyShare) else { return text }
+        return courtesy(around: text, &draw)
+    }
+
+    private func courtesy(around text: String, _ draw: inout Draw) -> String {
         let isBefore = draw.happens(0.5)
-        let words = (isBefore ? openings : closings)
+        let words = isBefore ? openings : closings
         let courtesy = words[draw.below(words.count)].realise(&draw)
         return isBefore ? courtesy + " " + text : text + " " + courtesy
     }

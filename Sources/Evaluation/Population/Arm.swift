@@ -13,39 +13,28 @@ public enum Arm: String, CaseIterable, Hashable, Sendable {
     case learningOff = "learning_off"
     /// What the home is doing, where the speaker is and what was said before counts nothing.
     case contextOff = "context_off"
-    /// The truth rewrites what failed before to what worked then: no learning can do better.
+    /// Which thing is meant goes by its name, its kind and the speaker's area and floor alone, as in
+    /// Home Assistant; nothing is learned.
+    case homeAssistantRule = "ha_rule"
+    /// A program of its own is the hub.
+    case program = "hub"
+    /// Perfect learning: from the first correction on, the truth puts plainly what was meant.
     case oracle
 
     public var layers: RewriteLayers {
         switch self {
-        case .none, .learningOff, .oracle: []
+        case .none, .learningOff, .homeAssistantRule, .oracle: []
         case .taught: .taught
         case .personal: [.taught, .personal]
         case .global: .global
-        case .all, .contextOff: .all
+        case .all, .contextOff, .program: .all
         }
     }
 
-    var learns: Bool { self != .learningOff }
-}
-
-/// What the truth would rewrite.
-struct OracleMemory: Sendable {
-    /// What was heard for a wish and did not work.
-    private var failed: Set<String> = []
-    /// A text that worked, by wish.
-    private var worked: [String: String] = [:]
-
-    mutating func learn(_ heard: String, for wish: String, isDefect: Bool) {
-        if isDefect {
-            failed.insert(wish + "\t" + heard)
-        } else {
-            worked[wish] = heard
+    var learns: Bool {
+        switch self {
+        case .learningOff, .homeAssistantRule: false
+        case .none, .taught, .personal, .global, .all, .contextOff, .program, .oracle: true
         }
-    }
-
-    /// nil where the same did not fail before, or nothing ever worked.
-    func rewrite(_ heard: String, for wish: String) -> String? {
-        failed.contains(wish + "\t" + heard) ? worked[wish] : nil
     }
 }

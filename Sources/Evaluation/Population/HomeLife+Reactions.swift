@@ -62,8 +62,10 @@ extension HomeLife {
             }
         }
         guard let hand = talk.wish.hand else { return }
+        let done = didWrong ? spokenOf(ending.last.result?.targets ?? []) : []
         for device in talk.wish.targets where touch(device, hand) {
-            showOnce(didWrong ? .override : .manual, ending.last.place)
+            let wasDone = devices[device].map(done.contains) ?? false
+            showOnce(wasDone ? .override : .manual, ending.last.place)
         }
     }
 
@@ -201,7 +203,7 @@ extension HomeLife {
         do throws(ActionError) {
             let commands = try run.hub.home.messages(for: isOn ? .turnOff : .turnOn, on: entity)
             for command in commands {
-                take(.message(command))
+                hear(command)
                 for reply in world.receive(command, at: now) { hear(reply) }
             }
         } catch {

@@ -40,8 +40,9 @@ extension HomeLife {
             let ending = settle(talk, heard, attempt: attempt)
             conclude(talk, heard, ending, isMute: silent != nil)
             isFulfilled = ending.isFulfilled
-            if isFulfilled { break }
-            guard let next = react(talk, heard, ending, attempt: attempt) else { break }
+            let next = isFulfilled ? nil : react(talk, heard, ending, attempt: attempt)
+            teachOracle(talk, [heard.place, ending.last.place])
+            guard let next else { break }
             attempt += 1
             relation = next ? .repetition : .rephrase
             about = record.turns[heard.place].turn
@@ -158,9 +159,6 @@ extension HomeLife {
             last.place = heard.place
             record.turns[heard.place].failure = failurePoint(talk, last, isMute: isMute)
         }
-        oracle.learn(
-            record.turns[heard.place].heard, for: talk.wish.signature,
-            isDefect: !ending.isFulfilled)
     }
 
     func place(of turn: String) -> Int? { places[turn] }
@@ -174,7 +172,7 @@ extension HomeLife {
     private mutating func inject(_ kind: Fault.Kind, _ device: Int) {
         do throws(SimulationError) {
             for message in try world.inject(Fault(kind, device: name(device)), at: now) {
-                take(.message(message))
+                hear(message)
             }
         } catch {
             preconditionFailure("a device of the plan is in the home: \(error)")

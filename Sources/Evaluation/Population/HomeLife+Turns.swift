@@ -32,7 +32,7 @@ extension HomeLife {
         truth.heard = recognition.text
         truth.isMisheard = recognition.isMisheard
         truth.recognised = recognition.confidence
-        let text = arm == .oracle ? oracle.rewrite(recognition.text, for: talk.wish.signature) : nil
+        let text = truth.isWish ? plainly(recognition.text, talk) : nil
         let place = record.turns.count
         places[truth.turn] = place
         record.turns.append(truth)

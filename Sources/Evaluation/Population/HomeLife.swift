@@ -16,7 +16,11 @@ struct HomeLife: Sendable {
     let planner: DayPlanner
     let speech: Speech
     let arm: Arm
+    /// Where ``program`` is the hub, this one hears the devices alone, and tells what they show.
     var run: HubRun
+    private var program: PipedHub?
+    /// Why life ended before its time.
+    private(set) var trouble: HubTrouble?
     var world: Simulation
     var now: Moment
     var devices: [DeviceID?] = []
@@ -40,13 +44,14 @@ struct HomeLife: Sendable {
 
     init(
         _ plan: HomePlan, planner: DayPlanner, speech: Speech, arm: Arm, hub: Hub,
-        types: [DeviceType], keeps: PopulationOptions.Keeping
+        types: [DeviceType], keeps: PopulationOptions.Keeping = [], program: PipedHub? = nil
     ) throws(SimulationError) {
         self.plan = plan
         self.planner = planner
         self.speech = speech
         self.arm = arm
         self.keeps = keeps
+        self.program = program
         now = Self.start
         run = HubRun(hub)
         world = try Simulation(
@@ -94,7 +99,7 @@ struct HomeLife: Sendable {
         pass(to: now.advanced(byMilliseconds: Int64(seconds * 1_000)))
     }
 
-    /// A broker hands on as fresh what comes while somebody listens, kept for later or not.
+    /// A broker marks as retained what it had before somebody subscribed, and nothing after.
     mutating func hear(_ message: Message) {
         record.messages += 1
         var message = message
@@ -108,20 +113,56 @@ struct HomeLife: Sendable {
         if keeps.contains(.inputs) { record.inputs.append((now, input)) }
         var result: TurnResult?
         var commands: [Message] = []
+        for output in outputs(of: input, &commands) {
+            if case .result(let said) = output { result = said }
+            note(output)
+        }
+        for command in commands { deliver(command) }
+        return result
+    }
+
+    private mutating func outputs(of input: Input, _ commands: inout [Message]) -> [Output] {
+        if program != nil { return answers(to: input, &commands) }
+        var outputs: [Output] = []
         for step in run.handle(input, at: now) {
             for effect in step.effects {
                 switch effect {
                 case .publish(let message): commands.append(message)
-                case .say(let output):
-                    if case .result(let said) = output { result = said }
-                    note(output)
+                case .say(let output): outputs.append(output)
                 case .record(.turn(_, _, let trace), _): ranked = trace.ranked
                 case .record, .subscribe: break
                 }
             }
         }
-        for command in commands { deliver(command) }
-        return result
+        return outputs
+    }
+
+    private mutating func answers(to input: Input, _ commands: inout [Message]) -> [Output] {
+        guard trouble == nil else { return [] }
+        switch input {
+        case .message, .define: _ = run.handle(input, at: now)
+        default: break
+        }
+        do throws(HubTrouble) {
+            let outputs = try program?.handle(input, at: now) ?? []
+            for output in outputs {
+                switch output {
+                case .result(let result): commands += result.published
+                case .publish(let message, _): commands.append(message)
+                default: break
+                }
+            }
+            return outputs
+        } catch {
+            trouble = error
+            return []
+        }
+    }
+
+    /// Ends the program that was the hub.
+    mutating func endProgram() {
+        if trouble == nil { program?.end() } else { program?.kill() }
+        program = nil
     }
 
     private mutating func deliver(_ command: Message) {
@@ -158,9 +199,11 @@ struct HomeLife: Sendable {
             }
         }
         happenings.sort { $0.0 < $1.0 }
-        for (second, happening) in happenings {
+        for (second, happening) in happenings where trouble == nil {
             pass(to: midnight.advanced(byMilliseconds: Int64(second) * 1_000))
             tidyUp()
+            let known = (turns: record.turns.count, goals: record.goals.count)
+            defer { forgetUnfinished(since: known) }
             switch happening {
             case .wish(let occasion): pursue(occasion, day: day)
             case .overheard(let number): overhear(number, day: day)
@@ -170,6 +213,13 @@ struct HomeLife: Sendable {
             }
         }
         pass(to: midnight.advanced(byMilliseconds: Self.dayMilliseconds - 1_000))
+    }
+
+    /// What a hub in trouble has left half done is no evidence of anything.
+    private mutating func forgetUnfinished(since known: (turns: Int, goals: Int)) {
+        guard trouble != nil else { return }
+        record.turns.removeSubrange(known.turns...)
+        record.goals.removeSubrange(known.goals...)
     }
 
     /// What the hub does at night: it learns, and says where it thinks that things failed.

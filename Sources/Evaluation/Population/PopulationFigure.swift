@@ -30,6 +30,14 @@ public struct PopulationFigure: Hashable, Sendable {
         self.count = count
     }
 
+    /// The same in another unit.
+    func scaled(by factor: Double) -> PopulationFigure {
+        var figure = self
+        figure.value *= factor
+        figure.interval = interval.map { Interval(low: $0.low * factor, high: $0.high * factor) }
+        return figure
+    }
+
     /// One line of JSON, without the line break.
     public var line: String {
         var members: OrderedDictionary<String, Value> = [
@@ -61,12 +69,19 @@ public struct PopulationFigure: Hashable, Sendable {
 /// Scores as a person reads them.
 public enum PopulationTable {
     public static func text(_ figures: [PopulationFigure]) -> String {
-        let rows = [["about", "what", "run", "value", "95 %", "cases"]] + figures.map(\.row)
-        let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        text(
+            [["about", "what", "run", "value", "95 %", "cases"]] + figures.map(\.row),
+            numbersFrom: 3)
+    }
+
+    /// Aligned; columns from `numbersFrom` on to the right.
+    static func text(_ rows: [[String]], numbersFrom: Int) -> String {
+        let columns = rows.first?.indices ?? 0..<0
+        let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             row.indices.map { column in
                 let gap = String(repeating: " ", count: widths[column] - row[column].count)
-                return column >= 3 ? gap + row[column] : row[column] + gap
+                return column >= numbersFrom ? gap + row[column] : row[column] + gap
             }.joined(separator: "  ")
         }.joined(separator: "\n")
     }

@@ -48,15 +48,18 @@ public struct PopulationOptions: Hashable, Sendable {
 /// What came of one arm.
 public struct PopulationLife: Sendable {
     public var homes: [HomeRecord] = []
-    /// Living the days, and what the hubs learn in the nights, by the clock on the wall.
-    public var daySeconds = 0.0
-    public var nightSeconds = 0.0
+    /// Living the days, and what the hubs learn in the nights, by the clock on the wall; where a
+    /// program is the hub, all is one day.
+    public var daySeconds: [Double] = []
+    public var nightSeconds: [Double] = []
+    /// Why it ended before its time.
+    public var troubles: [HubTrouble] = []
 }
 
 /// Lets a population live.
 public struct PopulationRun: Sendable {
     public let options: PopulationOptions
-    private let setup: HubSetup
+    let setup: HubSetup
 
     public init(_ setup: HubSetup, _ options: PopulationOptions) {
         self.setup = setup
@@ -74,8 +77,9 @@ public struct PopulationRun: Sendable {
             let night = clock.now
             await everywhere(lanes) { await $0.sleep() }
             if arm.learns { await learnTogether(lanes) }
-            life.daySeconds += morning.duration(to: night) / .seconds(1)
-            life.nightSeconds += night.duration(to: clock.now) / .seconds(1)
+            if arm == .oracle { await shareWordings(lanes) }
+            life.daySeconds.append(morning.duration(to: night) / .seconds(1))
+            life.nightSeconds.append(night.duration(to: clock.now) / .seconds(1))
         }
         for lane in lanes { life.homes += await lane.records }
         life.homes.sort { $0.home < $1.home }
@@ -101,6 +105,13 @@ public struct PopulationRun: Sendable {
         for lane in lanes { await lane.adopt(rules) }
     }
 
+    /// What a wording means in one home it means in all.
+    private func shareWordings(_ lanes: [HomeLane]) async {
+        var all = OracleMemory.Wordings()
+        for lane in lanes { all.formUnion(await lane.wordings) }
+        for lane in lanes { await lane.adopt(all) }
+    }
+
     /// Population B is misheard in another way, and so is A where no sounds are known.
     private func recogniser(_ words: HomeWords) -> Recogniser {
         guard options.population == .a, let sounds = options.sounds else { return .rough }
@@ -110,26 +121,46 @@ public struct PopulationRun: Sendable {
     }
 
     private func makeLanes(_ arm: Arm) throws -> [HomeLane] {
-        let planner = HomePlanner(
-            population: options.population, rates: options.rates, seed: options.seed)
-        let words = HomeWords(options.population)
-        let speech = HomeLife.Speech(
-            words: words, grammar: PhraseGrammar(options.population),
-            recogniser: recogniser(words),
-            reactions: options.population == .a ? .independent : .escalating)
-        let hub = Hub(arm.adjusting(setup), layers: arm.layers)
+        let foundation = foundation(arm)
         let count = max(1, min(options.lanes, options.homes))
         return try (0..<count).map { lane in
             let numbers = stride(from: lane, to: options.homes, by: count)
-            return HomeLane(
-                try numbers.map { number in
-                    let plan = planner.plan(number)
-                    let days = DayPlanner(plan: plan, rates: options.rates, days: options.days)
-                    return try HomeLife(
-                        plan, planner: days, speech: speech, arm: arm, hub: hub,
-                        types: setup.types, keeps: options.keeps)
-                })
+            return HomeLane(try numbers.map { try foundation.home($0) })
         }
+    }
+
+    func foundation(_ arm: Arm) -> HomeFoundation {
+        let words = HomeWords(options.population)
+        var own = arm.adjusting(setup)
+        // Words go to the program; the hub here hears the devices alone.
+        if arm == .program { own.intents = Array(own.intents.prefix(1)) }
+        return HomeFoundation(
+            options: options,
+            planner: HomePlanner(
+                population: options.population, rates: options.rates, seed: options.seed),
+            speech: HomeLife.Speech(
+                words: words, grammar: PhraseGrammar(options.population),
+                recogniser: recogniser(words),
+                reactions: options.population == .a ? .independent : .escalating),
+            arm: arm, hub: Hub(own, layers: arm.layers), types: setup.types)
+    }
+}
+
+/// What every home of a run begins with.
+struct HomeFoundation: Sendable {
+    let options: PopulationOptions
+    let planner: HomePlanner
+    let speech: HomeLife.Speech
+    let arm: Arm
+    let hub: Hub
+    let types: [DeviceType]
+
+    func home(_ number: Int, program: PipedHub? = nil) throws(SimulationError) -> HomeLife {
+        let plan = planner.plan(number)
+        return try HomeLife(
+            plan, planner: DayPlanner(plan: plan, rates: options.rates, days: options.days),
+            speech: speech, arm: arm, hub: hub, types: types, keeps: options.keeps,
+            program: program)
     }
 }
 
@@ -157,6 +188,14 @@ actor HomeLane {
         for index in homes.indices { homes[index].run.adopt(global: rules) }
     }
 
+    var wordings: OracleMemory.Wordings {
+        homes.reduce(into: OracleMemory.Wordings()) { $0.formUnion($1.oracle.wordings) }
+    }
+
+    func adopt(_ wordings: OracleMemory.Wordings) {
+        for index in homes.indices { homes[index].oracle.wordings = wordings }
+    }
+
     var records: [HomeRecord] { homes.map(\.record) }
 }
 
@@ -173,7 +212,11 @@ extension Arm {
                     .preference,
                 ]
             case .learningOff: [.hour, .person, .habit, .preference]
-            case .none, .taught, .personal, .global, .all, .oracle: []
+            case .homeAssistantRule:
+                Feature.allCases.filter {
+                    ![.text, .name, .capability, .available, .sameArea, .sameFloor].contains($0)
+                }
+            case .none, .taught, .personal, .global, .all, .program, .oracle: []
             }
         for feature in without { setup.ranking.weights[feature] = 0 }
         return setup

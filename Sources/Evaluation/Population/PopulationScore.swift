@@ -44,9 +44,9 @@ public struct PopulationScore: Sendable {
 
     private var asking: [PopulationFigure] {
         [
-            share("asks", "per turn") { home in
+            share("asks", "per 100 turns") { home in
                 tally(home.turns.filter(\.isWish)) { $0.decision == .ask }
-            },
+            }?.scaled(by: 100),
             share("asks", "rightly") { home in
                 tally(home.turns.filter { $0.askedRightly != nil }) { $0.askedRightly == true }
             },

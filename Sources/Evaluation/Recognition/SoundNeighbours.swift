@@ -21,9 +21,10 @@ public struct SoundNeighbours: Sendable {
     /// The likeliest words for a row of sounds, with what each costs, cheapest first.
     func words(for sounds: [UInt8], besides word: String? = nil) -> [(word: String, cost: Double)] {
         var found: [(word: String, cost: Double)] = []
+        var row: [Double] = []
         for candidate in vocabulary where candidate.word != word {
             let limit = found.count < Self.nearest ? .infinity : found[found.count - 1].cost
-            let cost = table.cost(sounds, heardAs: candidate.sounds, limit: limit)
+            let cost = table.cost(sounds, heardAs: candidate.sounds, limit: limit, &row)
             guard cost < limit else { continue }
             let place = found.firstIndex { $0.cost > cost } ?? found.count
             found.insert((candidate.word, cost), at: place)

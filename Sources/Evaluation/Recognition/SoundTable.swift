@@ -66,26 +66,46 @@ public struct SoundTable: Hashable, Sendable {
     /// What it costs to hear one row of sounds for another: the least sum of minus logarithms over
     /// all ways to lay them side by side; stops counting above the limit.
     func cost(_ said: [UInt8], heardAs heard: [UInt8], limit: Double = .infinity) -> Double {
-        var above = [0.0]
-        for sound in heard { above.append((above.last ?? 0) + cost(Self.none, sound)) }
+        var row: [Double] = []
+        return cost(said, heardAs: heard, limit: limit, &row)
+    }
+
+    /// - Parameter row: room to count in, for whoever asks about many words.
+    func cost(
+        _ said: [UInt8], heardAs heard: [UInt8], limit: Double, _ row: inout [Double]
+    ) -> Double {
+        row.removeAll(keepingCapacity: true)
+        row.append(0)
+        for sound in heard { row.append(row[row.count - 1] + costs[Int(sound)]) }
+        return row.withUnsafeMutableBufferPointer { row in
+            costs.withUnsafeBufferPointer { costs in
+                Self.count(said, heard, limit, costs, row)
+            }
+        }
+    }
+
+    /// Row by row, in place: `row` holds what it costs to hear nothing for the sounds that begin
+    /// `heard`.
+    private static func count(
+        _ said: [UInt8], _ heard: [UInt8], _ limit: Double, _ costs: UnsafeBufferPointer<Double>,
+        _ row: UnsafeMutableBufferPointer<Double>
+    ) -> Double {
         for sound in said {
-            var row = [above[0] + cost(sound, Self.none)]
+            let base = Int(sound) << 7
+            let lost = costs[base]
+            var before = row[0]
+            row[0] += lost
             var least = row[0]
             for (column, other) in heard.enumerated() {
                 let best = min(
-                    above[column] + cost(sound, other), above[column + 1] + cost(sound, Self.none),
-                    row[column] + cost(Self.none, other))
-                row.append(best)
+                    before + costs[base | Int(other)], row[column + 1] + lost,
+                    row[column] + costs[Int(other)])
+                before = row[column + 1]
+                row[column + 1] = best
                 least = min(least, best)
             }
             guard least <= limit else { return .infinity }
-            above = row
         }
-        return above.last ?? 0
-    }
-
-    @inline(__always)
-    private func cost(_ said: UInt8, _ heard: UInt8) -> Double {
-        costs[Int(said) << 7 | Int(heard)]
+        return row[heard.count]
     }
 }

@@ -31,12 +31,17 @@ extension PopulationReport {
             ("goals", "success at once", "of wishes fulfilled by the first sentence"),
             ("goals", "success", "fulfilled in the end, by words"),
             ("goals", "defect rate", "of sentences did not do what was wanted"),
-            ("asks", "per turn", "of sentences answered by a question"),
         ]
         var tiles = shares.compactMap { group, name, text in
             figure(group, name).map {
                 tile(Markup.percent($0.value), "\(text) (\(range($0.interval)))")
             }
+        }
+        if let asks = figure("asks", "per 100 turns") {
+            tiles.append(
+                tile(
+                    Markup.number(asks.value),
+                    "questions in 100 sentences (\(range(asks.interval, asShare: false)))"))
         }
         if let danger = figure("danger", "dangerous unasked") {
             tiles.append(

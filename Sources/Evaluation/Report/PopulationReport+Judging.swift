@@ -172,3 +172,23 @@ extension PopulationReport {
                     + "the threshold that suits them best on these very sentences."))
     }
 }
+
+extension PopulationReport {
+    var lessons: String {
+        let groups = figures.filter { $0.group == "teaching" }.map {
+            BarChart.Group(name: $0.name, bars: [bar($0, "", "first")])
+        }
+        guard !groups.isEmpty else { return "" }
+        let chart = BarChart(
+            title: "What is taught, and said in other words", across: "share", groups: groups)
+        return section(
+            "Can it be taught?",
+            "People teach it names for things and phrases for commands. A gap is found where "
+                + "what nobody taught yet is not acted upon; what was taught should then be "
+                + "understood in sentences that it was not taught in.",
+            picture(
+                chart.markup(),
+                "“The same with the device’s own” name tells how many of these sentences can be "
+                    + "understood at all."))
+    }
+}

@@ -37,7 +37,7 @@ public struct PopulationReport: Sendable {
     public var html: String {
         let sections = [
             opening, tiles, curve, layers, context, beliefs, failurePoints, signals, rephrases,
-            safety, published, costs, everything,
+            lessons, safety, published, costs, everything,
         ]
         return """
             <!doctype html>

@@ -12,6 +12,8 @@ enum ReportWords {
         case .all: "all of Hearth"
         case .learningOff: "learning off"
         case .contextOff: "context off"
+        case .homeAssistantRule: "names, kinds and rooms alone"
+        case .program: "another program as the hub"
         case .oracle: "perfect learning (the ceiling)"
         }
     }

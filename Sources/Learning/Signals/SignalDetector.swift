@@ -146,9 +146,13 @@ public struct SignalDetector: Sendable {
 
     // MARK: Hands
 
-    /// A person changed an entity by hand; `isAgainst` tells whether a deed of the turn was turned round.
+    /// A person changed an entity by hand.
+    ///
+    /// - Parameter mayBeMeant: whether a wish of which nothing was understood may have been about
+    ///   the entity.
     public mutating func hand(
-        on entity: EntityID, property: Property, topic: String, at now: Moment
+        on entity: EntityID, property: Property, topic: String, at now: Moment,
+        mayBeMeant: (PastTurn) -> Bool = { _ in false }
     ) -> [Signal] {
         for index in turns.indices.reversed() {
             let turn = turns[index].turn
@@ -165,7 +169,7 @@ public struct SignalDetector: Sendable {
             let isAtOnce =
                 turn.end == .rejected && turn.mood != .overheard
                 && now.milliseconds(since: turn.spokenUntil) <= windows.atOnceMilliseconds
-            if isMeant || isAtOnce {
+            if isMeant || isAtOnce || (turn.isBlank && mayBeMeant(turn)) {
                 return mark(index, .manual, by: topic).map { [$0] } ?? []
             }
         }

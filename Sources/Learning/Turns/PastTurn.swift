@@ -106,6 +106,9 @@ public struct PastTurn: Codable, Hashable, Sendable {
         deeds.contains { $0.property == .value || $0.property == .targetTemperature }
     }
 
+    /// True for a wish of which not even the thing was understood.
+    var isBlank: Bool { end == .rejected && move == nil && targets.isEmpty && rivals.isEmpty }
+
     /// True where both belong to one person's talk in one place.
     func isSameTalk(as other: PastTurn) -> Bool {
         guard speaker == other.speaker else { return false }

@@ -54,6 +54,15 @@ import Testing
         #expect(Set(scenes).count > 480)
     }
 
+    @Test func `a kind of fact that counts nothing decides less`() {
+        let bench = PairBench(ProjectData.setup, population: .a)
+        let with = bench.run(.place, count: 8)
+        let without = bench.runWithout(.place, count: 8)
+        #expect(with.flips.hits > without.flips.hits + 2, "\(with.flips) \(without.flips)")
+        let names = PopulationFigure.of(with, without: without).map(\.name)
+        #expect(names.contains("place flips without it"))
+    }
+
     @Test func `the place of the speaker decides, and without its weight it does not`() {
         var blind = ProjectData.setup
         let isKnown = PairBench.disable("same_area", in: &blind)

@@ -66,6 +66,51 @@ import Testing
         #expect(turns.allSatisfy { $0.heard == $0.said })
     }
 
+    @Test func `reports are heard as a live broker tells them, and hands are noticed`()
+        async throws
+    {
+        var rates = Self.small
+        rates[.hand] = 1...1
+        for rate in [Rate.givesUp, .rephrase, .undo] { rates[rate] = 0...0 }
+        var options = PopulationOptions(
+            population: .a, homes: 2, days: 1, seed: 3, rates: rates)
+        options.keeps = .inputs
+        let homes = try await PopulationRun(ProjectData.setup, options).run(.all).homes
+        let heard = homes.flatMap(\.inputs).compactMap { at, input -> (Moment, Message)? in
+            guard case .message(let message) = input else { return nil }
+            return (at, message)
+        }
+        // A broker marks as retained only what it had before the hub listened.
+        #expect(heard.contains { $0.0 == HomeLife.start && $0.1.retain })
+        #expect(!heard.contains { $0.0 > HomeLife.start && $0.1.retain })
+        let hands: Set<Signal.Kind> = [.override, .manual]
+        let signalled = homes.flatMap(\.turns).filter { !hands.isDisjoint(with: $0.signalled) }
+        let right = signalled.filter { !hands.isDisjoint(with: $0.shown) }
+        #expect(!right.isEmpty)
+        #expect(right.count * 2 >= signalled.count, "\(right.count) of \(signalled.count)")
+    }
+
+    @Test func `what a turn costs is told for both halves of the days`() throws {
+        var life = PopulationLife()
+        var home = HomeRecord(home: 0, people: 1, devices: 8)
+        for day in [0, 0, 1, 1, 1, 1] {
+            let at = HomeLife.start.advanced(byMilliseconds: Int64(day) * 86_400_000 + 1_000)
+            home.turns.append(
+                TurnTruth(
+                    turn: "t", at: at, event: "e", attempt: 0, relation: .first, kind: .time,
+                    room: "Hall", said: "", heard: ""))
+        }
+        life.homes = [home]
+        life.daySeconds = [0.1, 0.4]
+        life.nightSeconds = [0.5, 0.25]
+        let costs = life.costs(.all, peakBytes: 2_000_000)
+        func value(_ name: String) -> Double? { costs.first { $0.name == name }?.value }
+        #expect(value("milliseconds a turn, first half of the days") == 50)
+        #expect(value("milliseconds a turn, second half of the days") == 100)
+        #expect(value("seconds by night") == 0.75 && value("seconds, last night") == 0.25)
+        #expect(value("memory, MB") == 2)
+    }
+
     @Test func `a file of rates is held to known names and possible values`() throws {
         let file = FileManager.default.temporaryDirectory
             .appending(path: "rates-\(UUID().uuidString).yaml")

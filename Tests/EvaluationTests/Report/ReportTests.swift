@@ -35,7 +35,9 @@ import Testing
             PopulationFigure("confusion", "asr as nlu", arm: "all", count: 3),
             PopulationFigure("confusion", "asr as asr", arm: "all", count: 9),
             share("failure", "accuracy", 0.8), share("signals", "undo recall", 0.9),
-            share("rephrase", "rephrase pairs, F1", 0.9),
+            share("rephrase", "rephrase pairs, F1", 0.9), share("teaching", "gaps found", 0.9),
+            share("minimal pairs", "place flips", 0.9),
+            share("minimal pairs", "place flips without it", 0.1),
         ]
     }
 
@@ -51,7 +53,8 @@ import Testing
         let names = [
             "day by day", "by what the hub may use", "by what in the context decides",
             "how likely the hub held it", "what the hub took it for", "told rightly",
-            "what the hub noticed", "says which earlier one anew",
+            "what the hub noticed", "says which earlier one anew", "differ in one fact",
+            "what is taught",
         ]
         let labels = pictures(html).map { $0.lowercased() }
         for name in names {
