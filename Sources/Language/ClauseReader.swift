@@ -166,7 +166,7 @@ struct ClauseReader {
             var readings = part.readings
             let own = readings.first?.mood ?? barred(part.range)
             var mood = own
-            if part.bond != .joined || isContrast(part.range) { carried = .command }
+            if part.bond == .apart || isContrast(part.range) { carried = .command }
             if part.isWish, isRepair(part) { takeBack(&clauses) }
             let outer = whole.strength > carried.strength ? whole : carried
             if outer.strength > mood.strength || (mood == .question && outer != .command) {

@@ -42,9 +42,13 @@ struct HubAnswer {
                     afterMilliseconds: 0))
         case "publish": return .publish(try Self.message(members, "publish"), cause: "")
         case "diagnosis":
+            let failure: FailurePoint = try choice("failure")
+            let probability = try share("probability")
+            // A hub that tells no more is taken to be as sure of the defect as of its kind.
+            let defect = failure == .correct ? 1 - probability : probability
             return .diagnosis(
-                turn: try text("turn"), failure: try choice("failure"),
-                probability: try share("probability"))
+                turn: try text("turn"), failure: failure, probability: probability,
+                defect: members["defect"] == nil ? defect : try share("defect"))
         case "diagnosed": return .diagnosed(count: members["turns"]?.integer ?? 0)
         case "learned": return .learned([])
         case "error":

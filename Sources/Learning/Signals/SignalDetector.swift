@@ -165,11 +165,7 @@ public struct SignalDetector: Sendable {
             }
             guard turns[index].failed, age <= windows.overrideMilliseconds else { continue }
             let isMeant = [turn.targets, turn.rivals, turn.meant].contains { $0.contains(entity) }
-            // Who was not understood and goes to a switch at once does what was wanted.
-            let isAtOnce =
-                turn.end == .rejected && turn.mood != .overheard
-                && now.milliseconds(since: turn.spokenUntil) <= windows.atOnceMilliseconds
-            if isMeant || isAtOnce || (turn.isBlank && mayBeMeant(turn)) {
+            if isMeant || (turn.isBlank && mayBeMeant(turn)) {
                 return mark(index, .manual, by: topic).map { [$0] } ?? []
             }
         }

@@ -6,8 +6,6 @@ public struct SignalWindows: Hashable, Sendable {
     public var overrideMilliseconds: Int64
     /// For what works slowly: climate, ovens.
     public var overrideSlowMilliseconds: Int64
-    /// For a hand on what nothing shows to have been meant.
-    public var atOnceMilliseconds: Int64
     public var acceptMilliseconds: Int64
     public var abandonMilliseconds: Int64
     /// Words at least so alike are taken up for longer.
@@ -16,7 +14,6 @@ public struct SignalWindows: Hashable, Sendable {
     public init(
         rephraseMilliseconds: Int64 = 45_000, rephraseExtendedMilliseconds: Int64 = 120_000,
         overrideMilliseconds: Int64 = 120_000, overrideSlowMilliseconds: Int64 = 600_000,
-        atOnceMilliseconds: Int64 = 25_000,
         acceptMilliseconds: Int64 = 120_000, abandonMilliseconds: Int64 = 120_000,
         nearlyTheSame: Double = 0.8
     ) {
@@ -24,7 +21,6 @@ public struct SignalWindows: Hashable, Sendable {
         self.rephraseExtendedMilliseconds = rephraseExtendedMilliseconds
         self.overrideMilliseconds = overrideMilliseconds
         self.overrideSlowMilliseconds = overrideSlowMilliseconds
-        self.atOnceMilliseconds = atOnceMilliseconds
         self.acceptMilliseconds = acceptMilliseconds
         self.abandonMilliseconds = abandonMilliseconds
         self.nearlyTheSame = nearlyTheSame
