@@ -257,6 +257,26 @@ import Testing
         #expect(bench.home.subscriptionRemovals > removals)
     }
 
+    @Test func `areas that come one by one are those that are formed at once`() {
+        var bench = Bench()
+        bench.add("light", "Attic lamp")
+        bench.add("light", "Garden gate lamp")
+        bench.add("light", "Lamp", area: "Hall")
+        bench.add("switch", "Hall fan")
+        bench.add("sensor", "Air", "T", area: "Attic", ["device_class": "temperature"])
+        bench.add("switch", "Relay", area: "Garden gate")
+        bench.add("light", "Lamp", area: "Cellar")
+        bench.add("light", "Spot", area: "Hall")
+        var whole = bench.home
+        whole.define(HomeDefinition())
+        #expect(whole.areas == bench.home.areas)
+        #expect(whole.devices == bench.home.devices)
+        #expect(whole.entities == bench.home.entities)
+        #expect(bench.home.entities["light.attic_lamp"]?.area == "attic")
+        #expect(bench.home.entities["light.garden_gate_lamp"]?.area == "garden_gate")
+        #expect(bench.home.worstRisk(of: .turnOn, on: "switch.relay").risk == .dangerous)
+    }
+
     @Test func `announcements and states make the same home again`() {
         var bench = Bench()
         bench.add("light", "Lamp", area: "Hall")

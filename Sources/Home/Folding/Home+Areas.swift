@@ -39,11 +39,37 @@ extension Home {
 
     /// Puts a device into its area; one that is suggested for the first time is made.
     mutating func place(_ device: DeviceID) {
-        if let name = suggestedAreas[device], area(named: name) == nil {
-            settleAreas()
-        } else {
+        guard let name = suggestedAreas[device], area(named: name) == nil else {
             settle(device, suggestedAreas[device] == nil ? spokenAreas : [])
+            return
         }
+        // The areas have the order of the devices: that of the last device is the last.
+        guard device == devices.keys.last else {
+            settleAreas()
+            return
+        }
+        if areas.count < areasLimit { open(name) }
+        settle(device, [])
+    }
+
+    /// Adds an area, with the devices that say nothing of their place and are called after it.
+    private mutating func open(_ name: String) {
+        let area = Area(id: AreaID(name: name), name: name, floor: nil, aliases: [])
+        areas[area.id] = area
+        if Hazard.isTelling(area: name) { tellingAreas.insert(area.id) }
+        revision += 1
+        let phrase = splitWords(name)
+        let called = devices.values.filter { device in
+            suggestedAreas[device.id] == nil && splitWords(device.name).starts(with: phrase)
+        }
+        guard !called.isEmpty else { return }
+        let spoken = spokenAreas
+        for device in called { settle(device.id, spoken) }
+    }
+
+    /// Those of the owner, and so many that devices suggest.
+    private var areasLimit: Int {
+        Set(definition.areas.map { AreaID(name: $0.name) }).count + limits.suggestedAreas
     }
 
     /// Forms the areas anew and puts every device into its own.
@@ -53,7 +79,7 @@ extension Home {
             let id = AreaID(name: area.name)
             areas[id] = Area(id: id, name: area.name, floor: area.floor, aliases: area.aliases)
         }
-        let most = areas.count + limits.suggestedAreas
+        let most = areasLimit
         for device in devices.keys {
             guard let name = suggestedAreas[device], area(named: name) == nil, areas.count < most
             else { continue }

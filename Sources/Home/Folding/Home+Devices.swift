@@ -39,7 +39,12 @@ extension Home {
         members.name = description.name ?? members.name
         let isRenamed = members.name != known.name
         if members != known.members.value { devices[device]?.members = Shared(members) }
-        if isRenamed || suggestedAreas[device] != oldArea { place(device) }
+        if let oldArea, suggestedAreas[device] != oldArea {
+            // Perhaps nothing is left of the area it was in.
+            settleAreas()
+        } else if isRenamed || suggestedAreas[device] != oldArea {
+            place(device)
+        }
         return isRenamed
     }
 
