@@ -155,7 +155,13 @@ actor HomeLane {
         for index in homes.indices { homes[index].run.adopt(global: rules) }
     }
 
-    var records: [HomeRecord] { homes.map(\.record) }
+    var records: [HomeRecord] {
+        homes.map { home in
+            var record = home.record
+            record.labels = home.run.hub.labels
+            return record
+        }
+    }
 }
 
 extension Arm {
