@@ -30,7 +30,10 @@ extension Hub {
         case "rewrites": return lessons(rewritesOnly: true) + rewrites.rules.map(\.value)
         case "counts": return [sharedCounts.value]
         case "habits": return habits(query, at: now)
-        case "failures": return failures()
+        case "failures": return failureRows(query, at: now)
+        case "labels":
+            let least = query.arguments["least"]?.double ?? 0
+            return labels.filter { $0.confidence >= least }.map { ["label": $0.value] }
         case "weights": return weights()
         case "doctor": return doctor(at: now)
         case "timers": return [kept.value]
@@ -112,18 +115,6 @@ extension Hub {
             + plays.map { ["title": .string($0.key), "count": .number($0.value)] }
     }
 
-    private func failures() -> [Value] {
-        traces.traces.values.compactMap { trace in
-            let bad = trace.signals.map(\.kind).filter(\.isContrary)
-            guard trace.result.decision == .reject || !bad.isEmpty else { return nil }
-            return [
-                "turn": .string(trace.utterance.turn), "text": .string(trace.utterance.text),
-                "decision": .string(trace.result.decision.rawValue),
-                "signals": .list(bad.map { .string($0.rawValue) }),
-            ]
-        }
-    }
-
     private func weights() -> [Value] {
         setup.ranking.weights.map { feature, weight in
             ["feature": .string(feature.rawValue), "weight": .number(weight)]
@@ -153,17 +144,5 @@ extension Hub {
                     }),
             ]
         ]
-    }
-}
-
-extension Signal.Kind {
-    /// True for what speaks against a turn.
-    var isContrary: Bool {
-        switch self {
-        case .rephrase, .repeat, .bargeIn, .stop, .undo, .override, .manual, .denied, .cutShort,
-            .abandoned, .notConfirmed, .bad:
-            true
-        case .confirmed, .thanked, .accepted, .completed, .good: false
-        }
     }
 }

@@ -184,7 +184,7 @@ extension Hub {
                 ownState: turn.ownState ?? state, state: state,
                 names: turn.decision == .reject ? [] : names(reading),
                 end: result.decision.end, intent: isUnderstood ? result.intent : nil,
-                targets: result.targets.map(\.rawValue),
+                targets: result.targets.map(\.rawValue), slots: result.slots,
                 polarity: polarity(of: turn, doing: turn.decision == .execute ? best : nil),
                 ownPolarity: turn.ownPolarity ?? polarity(of: turn, doing: nil),
                 risk: best.flatMap { $0.actuates ? $0.risk : nil }))
@@ -211,7 +211,7 @@ extension Hub {
     }
 
     /// What was said, with the latest judgement of all that can still be judged.
-    private var judgedSpoken: RewriteHistory {
+    var judgedSpoken: RewriteHistory {
         var spoken = spoken
         for turn in Judge(setup.learning).judge(history) where history.isJudgeable(turn.turn.id) {
             spoken.take(turn)

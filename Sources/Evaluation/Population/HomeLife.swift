@@ -225,6 +225,7 @@ struct HomeLife: Sendable {
     /// What the hub does at night: it learns, and says where it thinks that things failed.
     mutating func sleep() {
         if keeps.contains(.histories) { record.histories.append(run.hub.history) }
+        record.believedGoals += run.hub.goals
         if arm.learns { take(.learn) }
         take(.diagnose)
     }

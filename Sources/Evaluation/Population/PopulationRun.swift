@@ -196,7 +196,13 @@ actor HomeLane {
         for index in homes.indices { homes[index].oracle.wordings = wordings }
     }
 
-    var records: [HomeRecord] { homes.map(\.record) }
+    var records: [HomeRecord] {
+        homes.map { home in
+            var record = home.record
+            record.labels = home.run.hub.labels
+            return record
+        }
+    }
 }
 
 extension Arm {

@@ -99,6 +99,7 @@ public struct PopulationScore: Sendable {
     private var judgements: [PopulationFigure] {
         FailureScore(homes: homes, arm: arm, bootstrap: bootstrap).figures
             + JudgementScore(homes: homes, arm: arm, bootstrap: bootstrap).figures
+            + LearnedLabelScore(homes: homes, arm: arm, bootstrap: bootstrap).figures
     }
 
     /// First tries that were enough, by day.

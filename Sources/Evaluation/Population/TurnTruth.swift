@@ -117,4 +117,7 @@ public struct HomeRecord: Sendable {
     public var rankings: [RankingCase] = []
     /// What the hub had to judge each night, where that was asked for.
     public var histories: [History] = []
+    /// Wishes as the hub cut them out of the talk, night by night, and its labels in the end.
+    public var believedGoals: [Goal] = []
+    public var labels: [SyntheticLabel] = []
 }

@@ -64,7 +64,8 @@ public struct Judge: Sendable {
             rephrase: link.map {
                 JudgedTurn.Rephrase(
                     turn: records[$0.index].turn.id, probability: $0.probability)
-            }, failure: point.failure, failureProbability: point.probability)
+            }, failure: point.failure, failureProbability: point.probability,
+            isUnconfirmed: record.has(.notConfirmed))
     }
 
     func evidence(

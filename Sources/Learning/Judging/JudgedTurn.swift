@@ -17,15 +17,19 @@ public struct JudgedTurn: Hashable, Sendable {
     public var rephrase: Rephrase?
     public var failure: FailurePoint
     public var failureProbability: Double
+    /// A device did not do what it was told.
+    public var isUnconfirmed: Bool
 
     public init(
         turn: PastTurn, defect: Double, rephrase: Rephrase? = nil,
-        failure: FailurePoint = .correct, failureProbability: Double = 1
+        failure: FailurePoint = .correct, failureProbability: Double = 1,
+        isUnconfirmed: Bool = false
     ) {
         self.turn = turn
         self.defect = defect
         self.rephrase = rephrase
         self.failure = failure
         self.failureProbability = failureProbability
+        self.isUnconfirmed = isUnconfirmed
     }
 }

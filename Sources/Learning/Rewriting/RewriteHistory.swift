@@ -22,6 +22,8 @@ public struct RewriteHistory: Hashable, Sendable {
     public mutating func take(_ judged: JudgedTurn) {
         guard let index = turns.index(forKey: judged.turn.id) else { return }
         turns.values[index].judged = judged.defect
+        turns.values[index].failure = judged.failure
+        turns.values[index].isUnconfirmed = judged.isUnconfirmed
         let link = judged.rephrase.flatMap { turns[$0.turn] == nil ? nil : $0 }
         turns.values[index].follower = link?.turn
         let probability = link?.probability ?? 0

@@ -1,7 +1,7 @@
 public import Home
 public import Language
 internal import OrderedCollections
-internal import Templates
+public import Templates
 
 /// What the rewriting side keeps of a turn: the words, what they came to, and what was said of it since.
 public struct SpokenTurn: Hashable, Sendable {
@@ -37,6 +37,7 @@ public struct SpokenTurn: Hashable, Sendable {
     public var end: PastTurn.End
     public var intent: String?
     public var targets: [String]
+    public var slots: Value
     /// Of the words as understood, and of what was done.
     public var polarity: Polarity
     /// Of the words as heard.
@@ -44,6 +45,10 @@ public struct SpokenTurn: Hashable, Sendable {
     public var risk: Risk?
     /// What the judge last made of it.
     public var judged: Double?
+    /// The component that the judge holds to have failed first.
+    public var failure: FailurePoint?
+    /// A device did not do what it was told.
+    public var isUnconfirmed = false
     /// The later turn that says the same wish anew.
     public var follower: String?
     /// How sure that is, 0 to 1.
@@ -53,7 +58,8 @@ public struct SpokenTurn: Hashable, Sendable {
         id: String, at: Int64, speaker: String?, source: String?, heard: String, text: String,
         rule: String? = nil, ownState: String, state: String, names: [Name] = [],
         end: PastTurn.End, intent: String? = nil, targets: [String] = [],
-        polarity: Polarity = [], ownPolarity: Polarity? = nil, risk: Risk? = nil
+        slots: Value = .null, polarity: Polarity = [], ownPolarity: Polarity? = nil,
+        risk: Risk? = nil
     ) {
         self.id = id
         self.at = at
@@ -68,6 +74,7 @@ public struct SpokenTurn: Hashable, Sendable {
         self.end = end
         self.intent = intent
         self.targets = targets
+        self.slots = slots
         self.polarity = polarity
         self.ownPolarity = ownPolarity ?? polarity
         self.risk = risk
@@ -90,6 +97,8 @@ public struct SpokenTurn: Hashable, Sendable {
             "polarity": .integer(polarity.rawValue),
             "ownPolarity": .integer(ownPolarity.rawValue), "risk": Value(risk?.rawValue),
             "judged": judged.map { .number($0) } ?? .null, "follower": Value(follower),
+            "failure": Value(failure?.rawValue), "unconfirmed": .bool(isUnconfirmed),
+            "slots": slots,
             "followed": .number(followed),
         ]
     }
@@ -112,10 +121,13 @@ public struct SpokenTurn: Hashable, Sendable {
             },
             end: end, intent: value["intent"]?.string,
             targets: (value["targets"]?.list ?? []).compactMap(\.string),
+            slots: value["slots"] ?? .null,
             polarity: Polarity(value: value["polarity"]) ?? [],
             ownPolarity: Polarity(value: value["ownPolarity"]),
             risk: value["risk"]?.string.flatMap(Risk.init(rawValue:)))
         judged = value["judged"]?.double.map { min(1, max(0, $0)) }
+        failure = value["failure"]?.string.flatMap(FailurePoint.init(rawValue:))
+        isUnconfirmed = value["unconfirmed"]?.bool ?? false
         follower = value["follower"]?.string
         followed = min(1, max(0, value["followed"]?.double ?? 0))
     }

@@ -1,0 +1,74 @@
+import Home
+import Hub
+import Templates
+import Testing
+
+/// What was learned is a fold of the journal.
+@Suite struct RebuildTests {
+    @Test func `what was kept of a life leads to the same learning, byte for byte`() throws {
+        var life = Life()
+        for number in 0..<4 {
+            let base = Double(number) * 4_000
+            life.say("fizzle the wibble", "a\(number)", at: base)
+            life.say("turn on the floor lamp", "b\(number)", at: base + 6)
+            life.say("turn off the floor lamp", "c\(number)", at: base + 900)
+            life.take(.undo(turn: nil, by: life.asker), at: base + 910)
+        }
+        life.take(
+            .teach(
+                Teaching(
+                    lesson: .means(text: "cosy", command: "turn on the floor lamp"),
+                    asker: life.asker)), at: 20_000)
+        life.take(.learn, at: 20_100)
+        life.say("fizzle the wibble", "d", at: 20_200)
+        life.take(.diagnose, at: 20_400)
+        life.take(.learn, at: 20_500)
+
+        var again = life.hubAtFirst
+        for (at, input) in life.journal { _ = again.handle(input, at: at) }
+        let end = Moment(seconds: 30_000)
+        let learned = life.hub.learning(at: end)
+        #expect(!learned.isEmpty)
+        #expect(again.learning(at: end) == learned)
+    }
+}
+
+/// A hub with all that it wanted kept.
+private struct Life {
+    let hubAtFirst: Hub
+    var hub: Hub
+    var journal: [(at: Moment, input: Input)] = []
+    let asker = Asker(speaker: "ana", mayTeachHome: true)
+
+    init() {
+        let home = TestHome()
+        hubAtFirst = home.hub
+        hub = home.hub
+        for (topic, payload) in Fixture.light("Floor lamp", in: "Study").messages {
+            take(.message(Message(topic: topic, text: payload, retain: true)), at: 0)
+        }
+    }
+
+    mutating func take(_ input: Input, at seconds: Double) {
+        let at = Moment(seconds: seconds + 1_000_000)
+        for effect in hub.handle(input, at: at) {
+            if case .record(.input(let kept), _) = effect { journal.append((at, kept)) }
+        }
+    }
+
+    mutating func say(_ text: String, _ turn: String, at seconds: Double) {
+        take(.utterance(Utterance(turn: turn, text: text, asker: asker)), at: seconds)
+    }
+}
+
+extension Hub {
+    /// The part of a checkpoint that was learned, as it is written.
+    fileprivate func learning(at moment: Moment) -> [String] {
+        checkpoint(at: moment).compactMap { _, input in
+            guard case .restore(let value) = input else { return nil }
+            let parts = ["knowledge", "rewrites", "spoken", "history", "counts"]
+            let kept = parts.compactMap { value[$0]?.json }
+            return kept.isEmpty ? nil : kept.joined(separator: "\n")
+        }
+    }
+}
