@@ -2,6 +2,7 @@ internal import Home
 internal import Language
 internal import OrderedCollections
 internal import Resolution
+internal import Templates
 
 /// Words that only change what was wanted last: "make that sixty", "the hall lamp instead", "and
 /// bread", "for ten minutes".
@@ -93,7 +94,10 @@ extension Hub {
 
     /// The same intent with something else in it, and nothing unexplained.
     private func isChange(_ reading: Reading, of last: Reading) -> Bool {
-        reading.intent == last.intent && reading.effect == last.effect
+        // "make it 50" after "a bit warmer" names where to go, and no step of 50 degrees.
+        let isGoalForStep =
+            last.slots["amount"]?.string != nil && reading.slots["amount"]?.double != nil
+        return reading.intent == last.intent && reading.effect == last.effect && !isGoalForStep
             && reading.mood == last.mood && reading.unexplained.isEmpty
             && reading.targets.names.allSatisfy { $0.quality >= 0.75 }
             && (reading.targets != last.targets || reading.slots != last.slots
