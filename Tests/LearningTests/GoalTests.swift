@@ -37,4 +37,21 @@ import Testing
         #expect(goals.map(\.turns) == [["1", "2"]])
         #expect(goals[0].success < 0.2)
     }
+
+    @Test func `one turn is judged by itself as it is among all`() {
+        var history = History()
+        history.add(turn("1", "illuminate the hall lamp", at: 0, end: .rejected, intent: nil))
+        history.add(turn("2", "light up the hall lamp", at: 8, end: .rejected, intent: nil))
+        history.add(turn("3", "what time is it", at: 14, end: .answered, intent: "HearthTime"))
+        history.add(turn("4", "turn on the hall lamp", at: 20))
+        history.add(turn("5", "turn on the hall lamp", at: 31, speaker: "ben"))
+        history.add(turn("6", "no, the kitchen lamp", at: 35, move: .wrong))
+        history.add(Signal(kind: .rephrase, turn: "1", by: "2"))
+        history.add(Signal(kind: .rephrase, turn: "2", by: "4"))
+        let all = Judge.shipped.judge(history)
+        #expect(all.contains { $0.rephrase != nil })
+        for judged in all {
+            #expect(Judge.shipped.judge(judged.turn.id, in: history) == judged)
+        }
+    }
 }

@@ -35,7 +35,30 @@ public struct Judge: Sendable {
             max(
                 0, place - 2 * Self.rephraseTurns)..<min(
                 history.turns.count, place + 2 * Self.rephraseTurns + 1)
-        return judge(Array(history.turns[range])).first { $0.turn.id == turn }
+        let records = Array(history.turns[range])
+        let index = place - range.lowerBound
+        return judge(
+            records[index], at: index, child(of: index, in: records),
+            anew: anew(index, in: records), in: records)
+    }
+
+    /// The turn that says one anew: of those it is the likeliest parent of, the likeliest.
+    private func child(of index: Int, in records: [TurnRecord]) -> Link? {
+        var best: Link?
+        for later in records.indices.dropFirst(index + 1) {
+            guard let parent = parent(of: later, in: records), parent.index == index,
+                parent.probability > best?.probability ?? 0
+            else { continue }
+            best = (later, parent.probability)
+        }
+        return best
+    }
+
+    private func anew(_ index: Int, in records: [TurnRecord]) -> Double {
+        guard let parent = parent(of: index, in: records),
+            let child = child(of: parent.index, in: records), child.index == index
+        else { return 0 }
+        return child.probability
     }
 
     private func judge(_ records: [TurnRecord]) -> [JudgedTurn] {
