@@ -10,6 +10,8 @@ UNITDIR ?= $(PREFIX)/lib/systemd/system
 PROGRAMS := hearthd hearth hearth-sim hearth-bench
 RELEASE := .build/release
 SOURCES := Package.swift Sources Tests
+# What waits for a broker with a deadline runs when nothing else computes.
+TIMED := ^(MQTT|Daemon)Tests\.
 
 .PHONY: demo test build prepare release lint format install bench population test-languages clean
 
@@ -22,7 +24,8 @@ demo: prepare
 test: prepare lint
 	swift build
 	swift build --build-tests
-	swift test --skip-build --parallel
+	swift test --skip-build --parallel --skip '$(TIMED)'
+	swift test --skip-build --filter '$(TIMED)'
 	Tests/scripts/console .build/debug
 	Tests/scripts/kills .build/debug
 	@Tests/scripts/languages .build/debug

@@ -21,6 +21,50 @@ extension Hub {
         var isCorrection: Bool
     }
 
+    /// What the words change of the last wish, where they are no wish of their own.
+    func refinement(_ turn: inout Turn, key: Conversation.Key) -> Refined? {
+        // What is learned from one sentence is not changed by half of another.
+        guard let last = conversations[key]?.lastCandidate, !last.reading.effect.isLearning,
+            turn.clauses.count == 1, turn.rewrite == nil,
+            turn.openQuestion == nil || turn.clauses[0].readings.isEmpty
+        else { return nil }
+        let words = setup.lexicon.refinement(in: turn.text)
+        let best = turn.clauses[0].readings.first
+        guard let best, best.score >= Self.wholeText else {
+            return refinement(words, key: key) ?? elsewhere(words, key: key)
+        }
+        if best.effect == .talk(.noPreference), turn.openQuestion == nil {
+            return allOfThem(turn.text, key: key)
+        }
+        // "make it fifteen" stands by itself, and yet speaks of what was before.
+        let isOpen = best.effect.isWish && best.targets.names.isEmpty && best.targets.kinds.isEmpty
+        guard words.kind != .bare, isOpen else { return nil }
+        return refinement(words, key: key)
+    }
+
+    /// "the bathroom", said after a wish: the same there.
+    private func elsewhere(_ words: RefiningWords, key: Conversation.Key) -> Refined? {
+        let targets = reader.targets(of: words.rest, in: vocabulary)
+        guard !targets.isEmpty, targets.pronoun == nil,
+            conversations[key]?.lastCandidate?.reading.effect.isAboutThings ?? false
+        else { return nil }
+        return again(targets, words.rest, key: key).map {
+            Refined(clause: $0, isCorrection: words.kind == .correcting)
+        }
+    }
+
+    /// "all of them", said after a wish for some.
+    private func allOfThem(_ text: String, key: Conversation.Key) -> Refined? {
+        let targets = reader.targets(of: text, in: vocabulary)
+        guard [.all, .both].contains(targets.quantifier),
+            let last = conversations[key]?.lastCandidate, last.reading.effect.isAboutThings,
+            !last.reading.targets.kinds.isEmpty
+        else { return nil }
+        var all = last.reading.targets
+        all.quantifier = .all
+        return again(all, text, key: key).map { Refined(clause: $0, isCorrection: false) }
+    }
+
     /// What the words make of the last wish; nil where they are no change to it.
     func refinement(of text: String, key: Conversation.Key) -> Refined? {
         let words = setup.lexicon.refinement(in: text)
@@ -139,5 +183,28 @@ extension String {
     fileprivate func replacingCharacters(in range: Range<String.Index>, with new: String) -> String
     {
         self[..<range.lowerBound] + new + self[range.upperBound...]
+    }
+}
+
+extension IntentEffect {
+    /// It asks for something to be done or kept.
+    fileprivate var isWish: Bool {
+        switch self {
+        case .act, .adjust, .control, .play, .keep: true
+        case .ask, .talk: false
+        }
+    }
+
+    /// It teaches the hub something.
+    fileprivate var isLearning: Bool {
+        [.keep(.teach), .keep(.setPreference), .keep(.forgetLesson)].contains(self)
+    }
+
+    /// It is for things of the home.
+    fileprivate var isAboutThings: Bool {
+        switch self {
+        case .act, .adjust, .ask: true
+        case .control, .play, .keep, .talk: false
+        }
     }
 }

@@ -1,0 +1,141 @@
+internal import Home
+internal import Language
+internal import OrderedCollections
+
+/// What of the home the words may be about at all: by role, place, kind, name and exception.
+extension Grounding {
+    /// Every entity that the words may be about, in the order of the roles and of the home.
+    func pool() -> [EntityID] {
+        let roles = offer.roles
+        let fitting = roles.indices.flatMap { index in
+            context.places.entities(with: roles[index], in: onlyArea).filter { id in
+                guard let entity = context.home.entities[id] else { return false }
+                // What plays an earlier role too is in already.
+                return !entity.roles.contains(where: roles[..<index].contains)
+                    && isInScope(entity) && isOfKind(entity) && offer.serves(entity)
+            }
+        }
+        return reading.effect.actuates || reading.asksOfState ? offer.leading(of: fitting) : fitting
+    }
+
+    /// The one area outside which nothing can be meant; nil where there is more to look at.
+    private var onlyArea: AreaID? {
+        let areas = reading.targets.areas
+        guard !sendsOut else { return nil }
+        guard areas.isEmpty else { return areas.count == 1 ? areas.first : nil }
+        return reading.targets.isHere ? context.area : nil
+    }
+
+    /// "the floor lamp", "the lamp": what is called so, where anything is; a modifier that fits
+    /// nothing means a thing that is not there.
+    func narrowed(_ pool: [EntityID]) -> [EntityID] {
+        var pool = pool
+        for span in reading.spans where span.role == "kind" {
+            let words =
+                modifiers(before: span)
+                + span.text.lowercased().split(separator: " ").map(String.init)
+            guard let head = words.last, let kind = KindWord(head, in: context.home.types),
+                !kind.isCommonest || words.count > 1
+            else { continue }
+            let called = pool.filter {
+                nameWords(of: $0).isSuperset(of: words.dropLast() + [kind.singular])
+            }
+            if !called.isEmpty {
+                pool = called
+            } else if words.count > 1, !isWholeKind(words) {
+                pool = pool.filter { nameWords(of: $0).isSuperset(of: words.dropLast()) }
+            }
+        }
+        return pool
+    }
+
+    /// "air purifier" is any of them, whatever it is called.
+    private func isWholeKind(_ words: [String]) -> Bool {
+        let name = words.joined(separator: " ")
+        return context.home.types.contains { $0.names.first == name || $0.plurals.first == name }
+    }
+
+    /// Words right before a kind that nothing explains: "the desk lamp" where there is no desk lamp.
+    private func modifiers(before span: Span) -> [String] {
+        // Short ones are slips of the tongue or the keys: "teh lights".
+        reading.unexplained.map { $0.lowercased() }.filter {
+            $0.count > 3 && text.contains("\($0) \(span.text.lowercased())")
+        }
+    }
+
+    private func nameWords(of id: EntityID) -> Set<String> {
+        guard let entity = context.home.entities[id] else { return [] }
+        let device = context.home.devices[entity.device]?.name ?? ""
+        let words = "\(entity.name) \(device)".lowercased()
+            .split { !$0.isLetter && !$0.isNumber }
+        return Set(words.map(String.init))
+    }
+
+    func isInScope(_ id: EntityID) -> Bool {
+        context.home.entities[id].map(isInScope) ?? false
+    }
+
+    func isInScope(_ entity: Entity) -> Bool {
+        let targets = reading.targets
+        if sendsOut, entity.roles.contains(.cleaning) { return true }
+        if targets.isOutdoors, !isOutdoors(entity) { return false }
+        if !targets.areas.isEmpty {
+            guard let area = entity.area, targets.areas.contains(area) else { return false }
+        }
+        if !targets.floors.isEmpty {
+            guard let floor = entity.area.flatMap({ context.home.areas[$0]?.floor }),
+                targets.floors.contains(floor)
+            else { return false }
+        }
+        if targets.isHere, let here = context.area, entity.area != here { return false }
+        return true
+    }
+
+    /// "hoover the hall" is for the robot, wherever it stands.
+    private var sendsOut: Bool {
+        reading.effect == .act(.start) && reading.targets.names.isEmpty
+            && reading.targets.kinds == ["vacuum"]
+    }
+
+    func isOutdoors(_ entity: Entity) -> Bool {
+        context.home.type(of: entity.device)?.isOutdoors ?? false
+    }
+
+    private func isOfKind(_ entity: Entity) -> Bool {
+        reading.targets.kinds.isEmpty
+            || reading.targets.kinds.contains { fits(kind: $0, entity) }
+    }
+
+    private func fits(kind: String, _ entity: Entity) -> Bool {
+        if kind == TargetDescription.anyKind || kind == entity.component.rawValue { return true }
+        guard let type = context.home.devices[entity.device]?.type else { return false }
+        return type == kind || entity.deviceClass == kind
+    }
+
+    func withoutExceptions(_ set: [EntityID]) -> [EntityID] {
+        let exceptions = reading.targets.exceptions
+        guard exceptions != Exceptions() else { return set }
+        let named = Set(exceptions.names.flatMap { $0.things.flatMap(entities) })
+        return set.filter { id in
+            guard let entity = context.home.entities[id] else { return false }
+            return !named.contains(id) && !isLeftOut(entity, by: exceptions)
+        }
+    }
+
+    /// "except the lights", "except in the hall", "except the lights in the hall".
+    private func isLeftOut(_ entity: Entity, by exceptions: Exceptions) -> Bool {
+        guard !exceptions.kinds.isEmpty || exceptions.hasPlace else { return false }
+        let isOfKind = exceptions.kinds.contains { fits(kind: $0, entity) }
+        return (exceptions.kinds.isEmpty || isOfKind)
+            && (!exceptions.hasPlace || isThere(entity, exceptions))
+    }
+
+    private func isThere(_ entity: Entity, _ exceptions: Exceptions) -> Bool {
+        guard let area = entity.area else { return false }
+        if exceptions.areas.contains(area) || exceptions.isHere && area == context.area {
+            return true
+        }
+        guard let floor = context.home.areas[area]?.floor else { return false }
+        return exceptions.floors.contains(floor)
+    }
+}
