@@ -32,6 +32,9 @@ extension Hub {
         let known = isFirst ? resolve(clause, for: &turn) : nil
         var (decision, candidates) =
             known.map { ($0.decision, $0.candidates) } ?? resolver.resolve(clause, in: context)
+        if case .reject(.unsupported) = decision, let other = clause.askingOfLock {
+            (decision, candidates) = resolver.resolve(other, in: context)
+        }
         if case .ask(let choices) = decision, isQuiet(key, at: now) {
             decision = setup.ranking.decideUnasked(choices)
         }
@@ -143,6 +146,21 @@ extension Hub {
         turn.conclude(.reject)
         turn.chosen.append(candidate)
         turn.responses.append(speech.say(key, speech.facts(candidate, home)))
+    }
+}
+
+extension Clause {
+    /// What cannot tell whether it is open may tell whether it is locked.
+    fileprivate var askingOfLock: Clause? {
+        guard let effect = readings.first?.effect else { return nil }
+        var clause = self
+        switch effect {
+        case .ask(.whether(.open)): clause.readings[0].effect = .ask(.whether(.unlocked))
+        case .ask(.whether(.closed)): clause.readings[0].effect = .ask(.whether(.locked))
+        case .ask, .act, .adjust, .control, .play, .keep, .talk: return nil
+        }
+        clause.readings = [clause.readings[0]]
+        return clause
     }
 }
 

@@ -29,6 +29,7 @@ extension Hub {
             turn.openQuestion == nil || turn.clauses[0].readings.isEmpty
         else { return nil }
         let words = setup.lexicon.refinement(in: turn.text)
+        if let goal = goal(words, key: key) { return goal }
         let best = turn.clauses[0].readings.first
         guard let best, best.score >= Self.wholeText else {
             return refinement(words, key: key) ?? elsewhere(words, key: key)
@@ -72,14 +73,20 @@ extension Hub {
     }
 
     func refinement(_ words: RefiningWords, key: Conversation.Key) -> Refined? {
-        guard let conversation = conversations[key], let last = conversation.lastCandidate,
-            !conversation.lastText.isEmpty, !words.rest.isEmpty
-        else { return nil }
+        guard let conversation = conversations[key], let last = conversation.lastCandidate else {
+            return nil
+        }
+        return refinement(words, of: last.reading, saidAs: conversation.lastText)
+    }
+
+    /// What the words make of a wish; nil where they are no change to it.
+    func refinement(_ words: RefiningWords, of last: Reading, saidAs lastText: String) -> Refined? {
+        guard !lastText.isEmpty, !words.rest.isEmpty else { return nil }
         var best: (reading: Reading, clause: Clause, isValue: Bool)?
-        for option in options(words.rest, conversation.lastText, last.reading) {
+        for option in options(words.rest, lastText, last) {
             let clauses = reader.read(option.text, in: vocabulary).clauses
             guard clauses.count == 1, let reading = clauses[0].readings.first,
-                isChange(reading, of: last.reading), reading.score >= Self.refinedText,
+                isChange(reading, of: last, words), reading.score >= Self.refinedText,
                 reading.score > best?.reading.score ?? -.infinity
             else { continue }
             best = (reading, clauses[0], option.isValue)
@@ -137,10 +144,14 @@ extension Hub {
     }
 
     /// The same intent with something else in it, and nothing unexplained.
-    private func isChange(_ reading: Reading, of last: Reading) -> Bool {
+    private func isChange(
+        _ reading: Reading, of last: Reading, _ words: RefiningWords
+    ) -> Bool {
         // "make it 50" after "a bit warmer" names where to go, and no step of 50 degrees.
         let isGoalForStep =
-            last.slots["amount"]?.string != nil && reading.slots["amount"]?.double != nil
+            reading.slots["amount"]?.double != nil
+            && (last.slots["amount"]?.string != nil
+                || last.slots["amount"] == nil && words.kind == .correcting)
         return reading.intent == last.intent && reading.effect == last.effect && !isGoalForStep
             && reading.mood == last.mood && reading.unexplained.isEmpty
             && reading.targets.names.allSatisfy { $0.quality >= 0.75 }

@@ -76,7 +76,19 @@ extension Hub {
             return
         }
         conversations.removeValue(forKey: key)
-        conversations[key] = Conversation(at: now)
+        var conversation = Conversation(at: now)
+        if let speaker = key.speaker {
+            // Whoever walks on may go on: "and in here too". What "it" was stays where it is.
+            let others = conversations.elements.filter {
+                $0.key.speaker == speaker && $0.key.mayConsent == key.mayConsent
+                    && $0.key.conversation == key.conversation
+                    && now.milliseconds(since: $0.value.at) <= limit
+            }
+            let last = others.max { $0.value.at < $1.value.at }?.value
+            conversation.lastCandidate = last?.lastCandidate
+            conversation.lastText = last?.lastText ?? ""
+        }
+        conversations[key] = conversation
         if conversations.count > Conversation.limit { conversations.removeFirst() }
     }
 
@@ -134,10 +146,26 @@ extension Hub {
         }
         // "it is dark in here, turn on the lamp": what is said outright is what was implied.
         let outright = Set(turn.clauses.filter(\.isOutrightWish).compactMap(\.changedRole))
+        var before: Clause?
         for clause in turn.clauses.prefix(Self.clausesLimit) {
             if clause.isImpliedWish, clause.changedRole.map(outright.contains) ?? false { continue }
+            let clause = before.flatMap { completed(clause, after: $0) } ?? clause
+            // What goes on with what was denied is denied with it.
+            if let before, clause.isElliptic, clause.mood == before.mood, before.isBarred {
+                continue
+            }
             decide(clause, &turn, key: key, at: now)
+            before = clause
         }
+    }
+
+    /// "and one for five": the wish of the clause before, with this in it.
+    private func completed(_ clause: Clause, after before: Clause) -> Clause? {
+        guard clause.isElliptic, clause.mood == .command, before.mood == .command,
+            let last = before.readings.first
+        else { return nil }
+        let words = setup.lexicon.refinement(in: clause.text)
+        return refinement(words, of: last, saidAs: before.text)?.clause
     }
 
     /// Reads the words; where they make little sense, an alternative of the recogniser's may.
@@ -146,7 +174,12 @@ extension Hub {
         turn.clauses = first.clauses
         guard turn.rewrite == nil, quality(first) < Self.plainText, !first.isDenial else { return }
         var best = quality(first)
+        let said = reader.wordPolarity(of: turn.text, in: vocabulary)
         for alternative in turn.utterance.alternatives.prefix(Utterance.alternativesLimit) {
+            // What was heard first as "off" is not made an "on".
+            guard !said.isCrossed(by: reader.wordPolarity(of: alternative, in: vocabulary)) else {
+                continue
+            }
             let understanding = reader.read(
                 alternative, in: vocabulary, at: turn.context.area)
             // Each step down the list must be worth it.
@@ -165,6 +198,8 @@ extension Hub {
 }
 
 extension Clause {
+    fileprivate var isBarred: Bool { mood != .command && readings.first?.effect.acts ?? false }
+
     fileprivate var isImpliedWish: Bool { readings.first?.slots["is_implied"] != nil }
 
     fileprivate var changedRole: Role? { readings.first?.effect.changedRole }

@@ -46,12 +46,14 @@ struct Keeper {
         case .setAlarm: setAlarm()
         case .cancelAlarm: cancelAlarm()
         case .getAlarms: getAlarms()
+        case .snooze: snooze()
         case .setReminder: setReminder()
         case .getScheduled: getScheduled()
         case .cancelScheduled: cancelScheduled()
         case .addListItem: addItem()
         case .completeListItem, .removeListItem: removeItem()
         case .readList: readList()
+        case .checkListItem: checkItem()
         case .createList: createList()
         case .deleteList: deleteList()
         case .currentTime:
@@ -59,6 +61,7 @@ struct Keeper {
                 decision: .answer, key: "answer.time", facts: ["time": .string(Speech.clock(now))])
         case .currentDate:
             Reply(decision: .answer, key: "answer.date", facts: ["date": .string(Speech.date(now))])
+        case .sunTime: sunTime()
         case .setPreference, .getPreferences, .teach, .getLessons, .forgetLesson:
             Reply(decision: .reject, key: "failed.not_understood")
         }
@@ -247,6 +250,38 @@ struct Keeper {
             facts: ["list": .string(Speech.list(list)), "count": .integer(list.count)])
     }
 
+    private mutating func snooze() -> Reply {
+        guard !kept.ringing.isEmpty else {
+            return Reply(decision: .reject, key: "answer.nothing_rings")
+        }
+        guard kept.alarms.count < Kept.alarmsLimit else { return tooMany }
+        kept.ringing = []
+        let seconds = max(1, seconds ?? Kept.snoozeSeconds)
+        let alarm = KeptAlarm(
+            id: kept.nextID("a"), name: nil,
+            wallMilliseconds: now.wallMilliseconds &+ Int64(saturating: seconds * 1000),
+            recurrence: nil, reminder: nil, source: utterance.source,
+            speaker: utterance.asker.speaker)
+        kept.alarms.append(alarm)
+        made.append(alarm.id)
+        return Reply(
+            decision: .execute, key: "done.snooze",
+            facts: ["duration": .string(Speech.duration(seconds))])
+    }
+
+    private func sunTime() -> Reply {
+        let event = text("sun").flatMap(Timing.SunEvent.init(rawValue:)) ?? .sunset
+        guard let due = Due(.atSun(event), at: now, settings: settings) else {
+            return Reply(decision: .reject, key: "failed.no_sun")
+        }
+        return Reply(
+            decision: .answer, key: "answer.sun",
+            facts: [
+                "event": .string(event.rawValue),
+                "when": .string(Speech.when(due.wallMilliseconds, at: now)),
+            ])
+    }
+
     private func when(_ alarm: KeptAlarm) -> String {
         alarm.recurrence.map(Speech.recurrence) ?? Speech.when(alarm.wallMilliseconds, at: now)
     }
@@ -318,6 +353,14 @@ struct Keeper {
         }
         return Reply(
             decision: .execute, key: "done.remove_item", facts: listFacts(Speech.list(taken)))
+    }
+
+    private func checkItem() -> Reply {
+        guard let item = items.first else { return readList() }
+        let has = kept.lists[listName]?.contains { $0.lowercased() == item.lowercased() } ?? false
+        return Reply(
+            decision: .answer, key: has ? "answer.on_list" : "answer.not_on_list",
+            facts: listFacts(item))
     }
 
     private func readList() -> Reply {

@@ -10,6 +10,8 @@ struct Kept: Hashable, Sendable {
     static let commandsLimit = 128
     static let listsLimit = 32
     static let itemsLimit = 500
+    /// How long snoozing lasts where nobody says: what alarm clocks have kept to since the 1950s.
+    static let snoozeSeconds = 540.0
 
     var timers: [KeptTimer] = []
     var alarms: [KeptAlarm] = []

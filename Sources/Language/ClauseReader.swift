@@ -4,6 +4,8 @@ struct ClauseReader {
     private static let costLimit = 1.9
     /// What a split has to gain.
     private static let splitCost = 0.12
+    /// What a wish costs that leaves out all but what is new in it.
+    private static let ellipsisCost = 0.1
 
     let reader: Reader
     let chart: Chart
@@ -12,9 +14,15 @@ struct ClauseReader {
         var range: Range<Int>
         var readings: [Reading]
         var bond: Bond
+        /// "and one for five minutes": the wish before it once more, with this in it.
+        var isEllipsis = false
 
-        var isWish: Bool { readings.first?.effect.acts ?? false }
-        var cost: Double { readings.first.map { -$0.score } ?? ClauseReader.costLimit + 0.5 }
+        var isWish: Bool { isEllipsis || readings.first?.effect.acts ?? false }
+        var cost: Double {
+            isEllipsis
+                ? ClauseReader.ellipsisCost
+                : readings.first.map { -$0.score } ?? ClauseReader.costLimit + 0.5
+        }
     }
 
     /// How a part stands to the one before.
@@ -38,6 +46,29 @@ struct ClauseReader {
     private func part(_ range: Range<Int>, _ bond: Bond) -> Part {
         Part(range: range, readings: readings(in: range), bond: bond)
     }
+
+    /// What follows a joint: a clause of its own, or no more than what is new in it.
+    private func part(after joint: Joint, of range: Range<Int>) -> Part {
+        let rest = joint.next..<range.upperBound
+        var part = part(rest, joint.bond)
+        part.isEllipsis = joint.bond == .joined && isElliptic(rest)
+        return part
+    }
+
+    /// "another for five", "one at eight": words that say once more, and one value.
+    private func isElliptic(_ range: Range<Int>) -> Bool {
+        let reader = SpanReader(chart: chart)
+        return chart.ends(at: range.lowerBound) { $0 == .ellipsis }.contains { start in
+            guard start < range.upperBound else { return false }
+            return Self.newValues.contains { span in
+                reader.edges(span, at: start).contains { $0.end == range.upperBound }
+            }
+        }
+    }
+
+    private static let newValues: [PatternSpan] = [
+        .duration, .time, .percent, .temperature, .number,
+    ]
 
     // MARK: - Splitting
 
@@ -82,7 +113,8 @@ struct ClauseReader {
         for joint in joints(in: range) {
             let left = part(range.lowerBound..<joint.end, .apart)
             guard left.cost < 1.5 else { continue }
-            var right = [part(joint.next..<range.upperBound, joint.bond)]
+            var right = [part(after: joint, of: range)]
+            if right[0].isEllipsis, !left.isWish { continue }
             if right[0].cost > 0.3,
                 var more = bestSplit(of: joint.next..<range.upperBound, depth: depth + 1)
             {
@@ -132,14 +164,14 @@ struct ClauseReader {
         matches.contains { $0.literalCount > 0 && !$0.steps.contains { $0.part.isSkip } }
     }
 
-    /// At least half of what carries meaning has to be accounted for, and more than one word of a
-    /// command that has gaps.
+    /// At least half of what carries meaning has to be accounted for, and more than one word where
+    /// there are gaps.
     private func isExplained(_ reading: Reading, _ range: Range<Int>) -> Bool {
         if reading.effect.acts, leavesTargetsOut(reading, range) { return false }
         let heavy = range.filter { PatternMatcher.isHeavy($0, chart) }.count
         guard !reading.unexplained.isEmpty else { return true }
         let explained = heavy - reading.unexplained.count
-        return reading.unexplained.count <= explained && (explained > 1 || !reading.effect.acts)
+        return reading.unexplained.count <= explained && explained > 1
     }
 
     /// "turn off everything bla the lamp" does not mean the lamp, nor "let it open the door" it.
@@ -164,7 +196,8 @@ struct ClauseReader {
         let whole = scopes(parts)
         for part in parts {
             var readings = part.readings
-            let own = readings.first?.mood ?? barred(part.range)
+            let own =
+                part.isEllipsis ? .command : readings.first?.mood ?? barred(part.range)
             var mood = own
             if part.bond == .apart || isContrast(part.range) { carried = .command }
             if part.isWish, isRepair(part) { takeBack(&clauses) }
@@ -176,7 +209,10 @@ struct ClauseReader {
                 if readings.first?.effect.acts ?? true { mood = outer }
             }
             if isBarred(part, mood) { carried = mood == .command ? .question : mood }
-            clauses.append(Clause(text: chart.text(part.range), readings: readings, mood: mood))
+            clauses.append(
+                Clause(
+                    text: chart.text(part.range), readings: readings, mood: mood,
+                    isElliptic: part.isEllipsis))
         }
         return clauses
     }

@@ -85,6 +85,8 @@ public enum KeptFunction: String, CaseIterable, Codable, Hashable, Sendable {
     case setAlarm = "set_alarm"
     case cancelAlarm = "cancel_alarm"
     case getAlarms = "get_alarms"
+    /// Silences what rings, and rings again a little later.
+    case snooze
     case setReminder = "set_reminder"
     case getScheduled = "get_scheduled"
     case cancelScheduled = "cancel_scheduled"
@@ -92,10 +94,13 @@ public enum KeptFunction: String, CaseIterable, Codable, Hashable, Sendable {
     case completeListItem = "complete_list_item"
     case removeListItem = "remove_list_item"
     case readList = "read_list"
+    case checkListItem = "check_list_item"
     case createList = "create_list"
     case deleteList = "delete_list"
     case currentTime = "current_time"
     case currentDate = "current_date"
+    /// When the sun rises (slot `sun`: sunrise) or sets next.
+    case sunTime = "sun_time"
     case setPreference = "set_preference"
     case getPreferences = "get_preferences"
     case teach
@@ -120,4 +125,26 @@ public enum DialogueMove: String, CaseIterable, Codable, Hashable, Sendable {
     case askWhatWasDone = "ask_what_was_done"
     case noPreference = "no_preference"
     case greet
+}
+
+extension ActionName {
+    /// The slot with the value that the action takes; nil where it takes none, or one of several.
+    public var valueSlot: String? {
+        switch self {
+        case .setBrightness: "brightness"
+        case .setPosition: "position"
+        case .setTemperature: "temperature"
+        case .setHumidity: "humidity"
+        case .setSpeed: "speed"
+        case .setVolume: "volume"
+        case .setNumber: "value"
+        case .setMode: "mode"
+        case .select: "option"
+        case .setText: "text"
+        case .play: "title"
+        case .setColor, .setColorTemperature, .turnOn, .turnOff, .toggle, .open, .close, .stop,
+            .lock, .unlock, .press, .activate, .start, .dock, .arm, .disarm, .control:
+            nil
+        }
+    }
 }

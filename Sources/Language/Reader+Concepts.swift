@@ -1,3 +1,5 @@
+internal import Templates
+
 /// What words are when they are no sentence: names for things, places and values.
 extension Reader {
     /// A name found by more guessing than this names nothing.
@@ -56,6 +58,31 @@ extension Reader {
     public func isPlace(_ text: String, in vocabulary: Vocabulary) -> Bool {
         guard let chart = chart(text, vocabulary) else { return false }
         return chart.places(at: 0).contains { $0.end == chart.texts.count }
+    }
+
+    /// The level that the words, all of them, say: "twenty percent", "22 degrees", "halfway".
+    public func level(of text: String, in vocabulary: Vocabulary) -> Level? {
+        guard let chart = chart(text, vocabulary) else { return nil }
+        let end = chart.texts.count
+        let isPercent = chart.has(end - 1, .percent)
+        if !isPercent, let found = chart.numbers.temperature(at: 0), found.number.end == end {
+            let isDegrees = found.unit != nil || chart.has(end - 1, .degrees)
+            return Level(value: found.number.value, unit: isDegrees ? .degrees : nil)
+        }
+        if let percent = chart.numbers.percent(at: 0), percent.end == end {
+            return Level(value: percent.value, unit: .percent)
+        }
+        return chart.marks[0].lazy.compactMap { hit -> Level? in
+            guard hit.end == end, case .value("level_word", let value) = hit.mark else {
+                return nil
+            }
+            return value.double.map { Level(value: $0, unit: .percent) }
+        }.first
+    }
+
+    /// The intent whose sentences ask for an effect and say the rest themselves, the first there is.
+    public func intent(of effect: IntentEffect) -> IntentName? {
+        blocks.first { $0.effect == effect && $0.slots.isEmpty }?.intent
     }
 
     private func chart(_ text: String, _ vocabulary: Vocabulary) -> Chart? {

@@ -26,10 +26,17 @@ public struct Clause: Codable, Hashable, Sendable {
     public var readings: [Reading]
     /// Why nothing may be acted upon although words of a command are there.
     public var mood: Mood
+    /// True where the words say no more than what is new in the wish of the clause before them:
+    /// "and one for five minutes".
+    public var isElliptic = false
 
-    public init(text: String, readings: [Reading], mood: Mood) {
+    // What is left out was found by then.
+    private enum CodingKeys: CodingKey { case text, readings, mood }
+
+    public init(text: String, readings: [Reading], mood: Mood, isElliptic: Bool = false) {
         self.text = text
         self.readings = readings
         self.mood = mood
+        self.isElliptic = isElliptic
     }
 }

@@ -52,7 +52,13 @@ struct Grounding {
         let found = context.lastTargets.flatMap { id in
             offer.serves(id) ? [id] : entities(besides: id)
         }
+        // "it" is one thing, or things that are one to people: not all that an answer has listed.
+        if targets.pronoun == .it, !isOfOneSort(found) { return nil }
         return found.isEmpty ? nil : unique(found)
+    }
+
+    private func isOfOneSort(_ set: [EntityID]) -> Bool {
+        Set(set.compactMap { context.home.entities[$0]?.component }).count <= 1
     }
 
     /// "brighter": nothing is named, and nothing hints at the room.

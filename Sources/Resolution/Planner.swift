@@ -135,18 +135,18 @@ struct Planner {
         case .arm: .arm
         case .disarm: .disarm
         case .control: .control(.play)
-        case .setBrightness: number("brightness").map { .setBrightness(percent: $0) }
+        case .setBrightness: number(of: name).map { .setBrightness(percent: $0) }
         case .setColor, .setColorTemperature: nil
-        case .setPosition: number("position").map { .setPosition(percent: $0) }
-        case .setTemperature: number("temperature").map(degrees)
-        case .setHumidity: number("humidity").map { .setHumidity(percent: $0) }
-        case .setSpeed: number("speed").map { .setSpeed(percent: $0) }
-        case .setVolume: number("volume").map { .setVolume(percent: $0) }
-        case .setNumber: number("value").map { .setNumber($0) }
-        case .setMode: text("mode").map { .setMode($0) }
-        case .select: text("option").map { .select($0) }
-        case .setText: text("text").map { .setText($0) }
-        case .play: text("title").map { .play($0) }
+        case .setPosition: number(of: name).map { .setPosition(percent: $0) }
+        case .setTemperature: number(of: name).map(degrees)
+        case .setHumidity: number(of: name).map { .setHumidity(percent: $0) }
+        case .setSpeed: number(of: name).map { .setSpeed(percent: $0) }
+        case .setVolume: number(of: name).map { .setVolume(percent: $0) }
+        case .setNumber: number(of: name).map { .setNumber($0) }
+        case .setMode: text(of: name).map { .setMode($0) }
+        case .select: text(of: name).map { .select($0) }
+        case .setText: text(of: name).map { .setText($0) }
+        case .play: text(of: name).map { .play($0) }
         }
     }
 
@@ -154,7 +154,11 @@ struct Planner {
 
     private func number(_ slot: String) -> Double? { reading.slots[slot]?.double }
 
+    private func number(of name: ActionName) -> Double? { name.valueSlot.flatMap(number) }
+
     private func text(_ slot: String) -> String? { reading.slots[slot]?.string }
+
+    private func text(of name: ActionName) -> String? { name.valueSlot.flatMap(text) }
 
     // MARK: Media
 

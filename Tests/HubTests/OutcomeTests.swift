@@ -177,6 +177,33 @@ import Testing
         #expect(home.announcements.count == 1)
     }
 
+    @Test(arguments: [
+        ("snooze", 540.0), ("snooze for twenty minutes", 1_200),
+        ("let me sleep ten minutes longer", 600),
+    ]) func `what is snoozed rings again later`(text: String, seconds: Double) {
+        var home = TestHome()
+        home.say("wake me in ten minutes")
+        home.pass(seconds: 600)
+        #expect(home.say(text).decision == .execute)
+        home.pass(seconds: seconds - 2)
+        #expect(home.announcements.isEmpty)
+        home.pass(seconds: 3)
+        #expect(home.announcements.count == 1)
+    }
+
+    @Test func `there is nothing to snooze where nothing rings`() {
+        var home = TestHome()
+        home.say("set an alarm for seven")
+        #expect(home.say("snooze").decision == .reject)
+    }
+
+    @Test func `what is on a list is told`() {
+        var home = TestHome()
+        home.say("add milk to the shopping list")
+        #expect(home.say("did i put milk on the shopping list").response.hasPrefix("yes"))
+        #expect(home.say("is there any bread on the list").response.hasPrefix("no"))
+    }
+
     @Test func `timers outlive a restart`() {
         var home = TestHome()
         home.say("set a timer for ten minutes")

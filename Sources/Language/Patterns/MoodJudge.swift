@@ -146,11 +146,12 @@ extension KeptFunction {
     /// It changes what the hub keeps.
     var changes: Bool {
         switch self {
-        case .timerStatus, .getAlarms, .getScheduled, .readList, .currentTime, .currentDate,
-            .getPreferences, .getLessons:
+        case .timerStatus, .getAlarms, .getScheduled, .readList, .checkListItem, .currentTime,
+            .currentDate, .sunTime, .getPreferences, .getLessons:
             false
         case .startTimer, .cancelTimer, .cancelAllTimers, .increaseTimer, .decreaseTimer,
-            .pauseTimer, .resumeTimer, .setAlarm, .cancelAlarm, .setReminder, .cancelScheduled,
+            .pauseTimer, .resumeTimer, .setAlarm, .cancelAlarm, .snooze, .setReminder,
+            .cancelScheduled,
             .addListItem, .completeListItem, .removeListItem, .createList, .deleteList,
             .setPreference, .teach, .forgetLesson:
             true

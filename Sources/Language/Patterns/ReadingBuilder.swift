@@ -39,7 +39,7 @@ struct ReadingBuilder {
                 }
             }
         }
-        guard !isRejected, fitsKinds(reading.targets), !takesGoalForStep,
+        guard !isRejected, fitsKinds(reading.targets), !takesGoalForStep, !isTalkOfPlace,
             !takesHourForLevel, !(reading.effect.isNote && takesClauseForName)
         else { return nil }
         for (name, value) in block.slots where reading.slots[name] == nil {
@@ -165,6 +165,14 @@ struct ReadingBuilder {
             }
         }
         return false
+    }
+
+    /// "is anyone in the hall" leaves no choice to the hub: a place makes an answer none.
+    private var isTalkOfPlace: Bool {
+        switch reading.effect {
+        case .talk(.yes), .talk(.no), .talk(.noPreference), .talk(.thanks): !reading.targets.isEmpty
+        case .act, .adjust, .control, .play, .ask, .keep, .talk: false
+        }
     }
 
     private var isQuestion: Bool {

@@ -128,18 +128,29 @@ struct ExceptionReader {
     func exceptions(at start: Int) -> [Edge] {
         chart.ends(at: start) { $0 == .exception }.flatMap { end in
             guard end < chart.texts.count else { return [Edge]() }
-            return (chart.targets(at: end) + chart.places(at: end)).compactMap { target in
-                guard target.targets.exceptions == Exceptions() else { return nil }
+            return (chart.targets(at: end) + chart.places(at: end)).flatMap { target in
+                guard target.targets.exceptions == Exceptions() else { return [Edge]() }
                 let exceptions = Exceptions(
                     names: target.targets.names, kinds: target.targets.kinds,
                     areas: target.targets.areas, floors: target.targets.floors,
                     isHere: target.targets.isHere)
-                guard exceptions != Exceptions() else { return nil }
-                let text = chart.text(start..<target.end)
-                let span = Span(text: text, role: "exception", value: .string(text))
-                return Edge(
-                    end: target.end, exceptions: exceptions, cost: target.cost, spans: [span])
+                guard exceptions != Exceptions() else { return [] }
+                return ends(of: target, after: end).map { end in
+                    let text = chart.text(start..<end)
+                    let span = Span(text: text, role: "exception", value: .string(text))
+                    return Edge(end: end, exceptions: exceptions, cost: target.cost, spans: [span])
+                }
             }
         }
+    }
+
+    /// "but leave the lamp on": how it is to stay is a part of the exception.
+    private func ends(of target: TargetEdge, after lead: Int) -> [Int] {
+        let leaves = chart.marks[lead - 1].contains { $0.mark == .bar(.negated) }
+        guard leaves, target.end < chart.texts.count else { return [target.end] }
+        return [target.end]
+            + chart.ends(at: target.end) { mark in
+                if case .value(list: "state", _) = mark { true } else { false }
+            }
     }
 }
