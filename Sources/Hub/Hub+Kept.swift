@@ -55,7 +55,8 @@ extension Hub {
             return
         }
         var facts = speech.facts(candidate, home)
-        facts["when"] = .string(Speech.when(due.wallMilliseconds, at: now))
+        facts["when"] = .string(
+            due.recurrence.map(Speech.recurrence) ?? Speech.when(due.wallMilliseconds, at: now))
         turn.responses.append(speech.say("done.scheduled", facts))
     }
 

@@ -303,10 +303,19 @@ struct Keeper {
     // MARK: Scheduled commands
 
     private func getScheduled() -> Reply {
-        guard !kept.commands.isEmpty else {
+        let reminders = kept.alarms.filter { $0.reminder != nil }.map { alarm in
+            "\(alarm.reminder ?? "") (\(when(alarm)))"
+        }
+        let commands = kept.commands.map { command in
+            let when =
+                command.recurrence.map(Speech.recurrence)
+                ?? Speech.when(command.wallMilliseconds, at: now)
+            return "\(command.text) (\(when))"
+        }
+        let list = reminders + commands
+        guard !list.isEmpty else {
             return Reply(decision: .answer, key: "answer.nothing_scheduled")
         }
-        let list = kept.commands.map { "\($0.text) (\(Speech.when($0.wallMilliseconds, at: now)))" }
         return Reply(
             decision: .answer, key: "answer.scheduled", facts: ["list": .string(Speech.list(list))])
     }

@@ -164,14 +164,15 @@ struct ClauseReader {
         matches.contains { $0.literalCount > 0 && !$0.steps.contains { $0.part.isSkip } }
     }
 
-    /// At least half of what carries meaning has to be accounted for, and more than one word where
-    /// there are gaps.
+    /// At least half of what carries meaning has to be accounted for, and more than one word of a
+    /// command that has gaps.
     private func isExplained(_ reading: Reading, _ range: Range<Int>) -> Bool {
         if reading.effect.acts, leavesTargetsOut(reading, range) { return false }
         let heavy = range.filter { PatternMatcher.isHeavy($0, chart) }.count
         guard !reading.unexplained.isEmpty else { return true }
         let explained = heavy - reading.unexplained.count
-        return reading.unexplained.count <= explained && explained > 1
+        return reading.unexplained.count <= explained
+            && (explained > 1 || !reading.effect.needsMoreThanOneWord)
     }
 
     /// "turn off everything bla the lamp" does not mean the lamp, nor "let it open the door" it.
@@ -264,6 +265,13 @@ struct ClauseReader {
         return part.range.first.flatMap(judge.bar) == .question
             && (part.readings.first.map { $0.mood == .question } ?? true)
             && !["is", "are"].contains(chart.texts[part.range.lowerBound])
+    }
+}
+
+extension IntentEffect {
+    /// "cosy time" does not ask for the time, nor is "the right one fully" a yes.
+    fileprivate var needsMoreThanOneWord: Bool {
+        acts || [.keep(.currentTime), .keep(.currentDate), .talk(.yes)].contains(self)
     }
 }
 

@@ -17,7 +17,7 @@ public struct Facts: Sendable {
         guard let entity = home.entities[id] else { return nil }
         let state = home.state(of: id)
         switch predicate {
-        case .on: return state[.power]?.bool ?? value(state, in: ["on", "heat", "auto", "cool"])
+        case .on: return isOn(entity, state)
         case .off: return holds(.on, of: id).map { !$0 }
         case .open: return isOpen(state)
         case .closed: return isOpen(state).map { !$0 }
@@ -42,6 +42,15 @@ public struct Facts: Sendable {
 
     /// True where the device is on, open, running, playing or still hot.
     public func isActive(_ device: DeviceID) -> Bool { !home.activity(of: device).isEmpty }
+
+    private func isOn(_ entity: Entity, _ state: EntityState) -> Bool? {
+        if let power = state[.power]?.bool { return power }
+        let mode = (state[.mode] ?? state[.value])?.string?.lowercased()
+        switch entity.component {
+        case .climate, .waterHeater: return mode.map { $0 != "off" }
+        default: return mode.map { $0 == "on" }
+        }
+    }
 
     private func isOpen(_ state: EntityState) -> Bool? {
         if let word = state[.cover]?.string { return word != "closed" && word != "closing" }
@@ -74,10 +83,6 @@ public struct Facts: Sendable {
         else { return nil }
         let high = home.type(of: entity.device)?.normal.first { $0.role == .temperature }?.high
         return degrees > (high ?? 40)
-    }
-
-    private func value(_ state: EntityState, in words: Set<String>) -> Bool? {
-        (state[.mode] ?? state[.value])?.string.map { words.contains($0.lowercased()) }
     }
 
     private func word(_ state: EntityState) -> String? { state[.value]?.string?.lowercased() }

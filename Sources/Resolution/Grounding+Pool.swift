@@ -13,9 +13,16 @@ extension Grounding {
                 // What plays an earlier role too is in already.
                 return !entity.roles.contains(where: roles[..<index].contains)
                     && isInScope(entity) && isOfKind(entity) && offer.serves(entity)
+                    && !isHeatingUnasked(entity, as: roles[index])
             }
         }
         return reading.effect.actuates || reading.asksOfState ? offer.leading(of: fitting) : fitting
+    }
+
+    /// The heating is on and off only where it is called heating: not among "everything".
+    private func isHeatingUnasked(_ entity: Entity, as role: Role) -> Bool {
+        guard role == .targetTemperature, offer.roles.first == .power else { return false }
+        return reading.targets.kinds.allSatisfy { $0 == TargetDescription.anyKind }
     }
 
     /// The one area outside which nothing can be meant; nil where there is more to look at.

@@ -146,7 +146,7 @@ extension ActionName {
     /// The roles an action may be for, the main one first.
     var roles: [Role] {
         switch self {
-        case .turnOn, .turnOff: [.power, .opening, .scene, .arming]
+        case .turnOn, .turnOff: [.power, .opening, .scene, .arming, .targetTemperature]
         case .toggle: [.power, .opening, .lock]
         case .setBrightness: [.brightness]
         case .setColor: [.color]
@@ -176,7 +176,7 @@ extension Predicate {
     /// The roles of the entities it can be true of.
     public var roles: [Role] {
         switch self {
-        case .on, .off: [.power]
+        case .on, .off: [.power, .targetTemperature]
         case .open, .closed: [.opening, .contact]
         case .locked, .unlocked, .jammed: [.lock]
         case .active: [.power, .opening, .playback, .running, .temperature]
