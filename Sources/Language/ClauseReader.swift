@@ -76,7 +76,13 @@ struct ClauseReader {
         var end: Int
         var next: Int
         var bond: Bond
+        /// Nothing marks it: speech has no commas.
+        var isBare = false
     }
+
+    /// Joints that nothing marks are tried so often, and both sides have to be clear.
+    private static let bareJointsLimit = 3
+    private static let clearCost = 0.15
 
     private func joints(in range: Range<Int>) -> [Joint] {
         var found: [Joint] = []
@@ -95,7 +101,20 @@ struct ClauseReader {
                 found.append(Joint(end: index, next: hit.end, bond: bond))
             }
         }
-        return Array(found.prefix(10))
+        return Array(found.prefix(10)) + bareJoints(in: range, besides: found)
+    }
+
+    /// "i can not see turn up the lights": where a verb or a subject may begin a clause.
+    private func bareJoints(in range: Range<Int>, besides marked: [Joint]) -> [Joint] {
+        let starts = range.dropFirst(2).dropLast().filter { index in
+            !chart.ends(at: index, where: { $0 == .clauseStart }).isEmpty
+                && !marked.contains { $0.next == index || $0.end == index }
+                // "is it safe to turn it on" goes on.
+                && PatternMatcher.isHeavy(index - 1, chart)
+        }
+        return starts.prefix(Self.bareJointsLimit).map {
+            Joint(end: $0, next: $0, bond: .joined, isBare: true)
+        }
     }
 
     /// The "but" of "anything but" joins nothing.
@@ -112,7 +131,7 @@ struct ClauseReader {
         var bestCost = Double.infinity
         for joint in joints(in: range) {
             let left = part(range.lowerBound..<joint.end, .apart)
-            guard left.cost < 1.5 else { continue }
+            guard left.cost < (joint.isBare ? Self.clearCost : 1.5) else { continue }
             var right = [part(after: joint, of: range)]
             if right[0].isEllipsis, !left.isWish { continue }
             if right[0].cost > 0.3,
@@ -125,6 +144,8 @@ struct ClauseReader {
                 }
             }
             if joint.bond == .repair, !right[0].isWish { continue }
+            // "don't" is no answer before what it denies.
+            if joint.isBare, !left.isWish || right[0].cost > Self.clearCost { continue }
             let cost = right.reduce(left.cost + Self.splitCost) { $0 + $1.cost }
             if cost < bestCost {
                 bestCost = cost

@@ -48,7 +48,7 @@ struct PatternMatcher {
             case .bar: return 0.5
             case .conjunction, .repair: return 0.4
             case .polar, .exception, .quantifier, .pronoun, .here, .outdoors, .everywhere,
-                .everything, .kind, .value, .setPhrase, .ellipsis:
+                .everything, .kind, .value, .setPhrase, .ellipsis, .clauseStart:
                 continue
             }
         }

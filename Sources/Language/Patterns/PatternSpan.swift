@@ -135,6 +135,12 @@ struct SpanReader {
             edges.append(
                 edge(start..<(start + 2), .amount(.integer(1), unit: "degrees"), "amount"))
         }
+        if chart.has(start, .a), chart.has(start + 1, .couple), chart.has(start + 2, .of),
+            chart.has(start + 3, .degrees) || chart.has(start + 3, .percent)
+        {
+            let unit = chart.has(start + 3, .degrees) ? "degrees" : "percent"
+            edges.append(edge(start..<(start + 4), .amount(.integer(2), unit: unit), "amount"))
+        }
         guard let number = chart.numbers.number(at: start) ?? chart.numbers.percent(at: start)
         else {
             return edges

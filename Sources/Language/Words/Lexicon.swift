@@ -134,6 +134,8 @@ enum Mark: Hashable, Sendable {
     case repair
     /// Words that are one thing though they hold an "and".
     case setPhrase
+    /// A clause may begin with it where nothing marks that one does.
+    case clauseStart
     /// Stands for the wish before it: "one for" in "a timer for ten minutes and one for five".
     case ellipsis
     case exception

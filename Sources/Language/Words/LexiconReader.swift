@@ -197,7 +197,7 @@ extension LexiconReader {
             ("polar_words", .polar), ("light_words", .light),
             ("conjunctions", .conjunction(keepsMood: true)),
             ("contrasts", .conjunction(keepsMood: false)), ("repairs", .repair),
-            ("set_phrases", .setPhrase), ("ellipses", .ellipsis),
+            ("set_phrases", .setPhrase), ("ellipses", .ellipsis), ("clause_starts", .clauseStart),
             ("exceptions", .exception),
             ("determiners", .determiner), ("here", .here), ("outdoors", .outdoors),
             ("everywhere", .everywhere), ("prepositions", .preposition),
