@@ -40,6 +40,7 @@ extension Hub {
         refreshVocabulary()
         let key = conversationKey(utterance)
         openConversation(key, at: now)
+        if !utterance.isDryRun { lastSpoke = now }
         hands.settle(in: home)
         var turn = Turn(utterance: utterance, context: context(for: utterance, key, at: now))
         if !utterance.isDryRun { record(.input(.utterance(utterance))) }
@@ -77,6 +78,9 @@ extension Hub {
         }
         conversations.removeValue(forKey: key)
         conversations[key] = Conversation(at: now)
+        if let hunch = openHunch(at: now) {
+            conversations[key]?.lastTargets = hunch.candidate.targets
+        }
         if conversations.count > Conversation.limit { conversations.removeFirst() }
     }
 
@@ -97,7 +101,12 @@ extension Hub {
             habits: Habits(
                 byPerson: { [knowledge] in knowledge.deeds(of: speaker, on: $0, at: now) },
                 byHour: { [knowledge] in knowledge.habit(of: speaker, on: $0, at: now) },
-                known: knowledge.habit(of: speaker, at: now)))
+                known: knowledge.habit(of: speaker, at: now),
+                byEvent: { [knowledge, events, home] id in
+                    home.entities[id].map {
+                        knowledge.lift(of: $0.device, by: speaker, after: events, at: now)
+                    } ?? 0
+                }))
     }
 
     /// The area of a satellite, or the one that the source names.
@@ -117,6 +126,13 @@ extension Hub {
         dropQuestions(besides: key)
         if resume(&turn, key: key, at: now) {
             turn.isAnswer = true
+            return
+        }
+        turn.openHunch = openHunch(at: now)
+        hunches.open = nil
+        if let hunch = turn.openHunch, isClearYes(turn) {
+            turn.isAnswer = true
+            accept(hunch, &turn, key: key, at: now)
             return
         }
         turn.openQuestion = conversations[key]?.question
