@@ -2,7 +2,7 @@ public import Home
 public import Hub
 public import Language
 public import Learning
-internal import OrderedCollections
+public import OrderedCollections
 public import Resolution
 
 /// All that the files of `Config` and `Devices` say.
@@ -16,7 +16,8 @@ public struct Configuration: Sendable {
     }
 
     /// Reads every file, in the order of their names. What is wrong is skipped and told, never
-    /// fatal; files that need not be there (hearth, home, media, ranking, learning) may be missing.
+    /// fatal; files that need not be there (hearth, home, media, ranking, learning, hunches,
+    /// activities) may be missing.
     public static func load(_ directories: ConfigurationDirectories) -> Loaded<Configuration> {
         var problems: [ConfigError] = []
         func take<T>(_ loaded: Loaded<T>) -> T {
@@ -37,7 +38,9 @@ public struct Configuration: Sendable {
             lexicon: take(lexicon(config + "/lexicon/\(language).yaml")),
             replies: take(replies(config + "/replies/\(language).yaml")), books: books,
             definition: definition, ranking: take(ranking(config + "/ranking.yaml")),
-            learning: take(learning(config + "/learning.yaml")), settings: hearth.hub)
+            learning: take(learning(config + "/learning.yaml")),
+            hunches: take(hunches(config + "/hunches.yaml")),
+            activities: take(activities(config + "/activities.yaml")), settings: hearth.hub)
         return Loaded(Configuration(setup: setup, daemon: hearth.daemon), problems: problems)
     }
 }
@@ -121,6 +124,20 @@ extension Configuration {
     public static func learning(_ path: String) -> Loaded<LearningSettings> {
         file(path, otherwise: LearningSettings()) { root, problems throws(ConfigError) in
             try LearningSettings(root, noting: &problems)
+        }
+    }
+
+    public static func hunches(_ path: String) -> Loaded<HunchSettings> {
+        file(path, otherwise: HunchSettings()) { root, problems throws(ConfigError) in
+            try HunchSettings(root, noting: &problems)
+        }
+    }
+
+    public static func activities(
+        _ path: String
+    ) -> Loaded<OrderedDictionary<Activity, ActivityModel>> {
+        file(path, otherwise: [:]) { root, problems throws(ConfigError) in
+            try ActivityModel.models(root, noting: &problems)
         }
     }
 

@@ -70,7 +70,7 @@ extension RoleRule {
 }
 
 extension Condition {
-    fileprivate init(_ node: YAMLNode) throws(ConfigError) {
+    init(_ node: YAMLNode) throws(ConfigError) {
         let members = try Members(node, ["role", "property", "equals", "above", "below", "word"])
         self.init(
             role: try members.required("role").choice(),

@@ -2,7 +2,7 @@ internal import Home
 internal import OrderedCollections
 
 extension HomeDefinition {
-    private static let keys = ["areas", "satellites", "people", "aliases", "dangerous"]
+    private static let keys = ["areas", "satellites", "people", "aliases", "dangerous", "hunches"]
 
     /// Reads home.yaml; entries that cannot be read are left out, each with a problem.
     init(home root: YAMLNode, noting problems: inout [ConfigError]) throws(ConfigError) {
@@ -10,7 +10,8 @@ extension HomeDefinition {
         self.init(
             areas: members["areas"]?.list(noting: &problems, of: AreaDefinition.init) ?? [],
             people: members["people"]?.list(noting: &problems, of: Person.init) ?? [],
-            dangerous: members["dangerous"]?.list(noting: &problems, of: EntityID.init) ?? [])
+            dangerous: members["dangerous"]?.list(noting: &problems, of: EntityID.init) ?? [],
+            hunches: try members["hunches"]?.texts())
         for member in try members["satellites"]?.mapping() ?? [] {
             noting(&problems) { () throws(ConfigError) in
                 satellites[member.key] = try area(member.node)

@@ -6,6 +6,8 @@ public import Logging
 public struct DaemonPlan: Sendable {
     /// Says whether the hub is there: retained, and the daemon's last will.
     public static let stateTopic = "hearth/hub/state"
+    /// What the hub brings up by itself, as the line that consoles get; never retained.
+    public static let suggestionTopic = "hearth/hub/suggestion"
 
     public var settings: DaemonSettings
     public var setup: HubSetup

@@ -26,11 +26,22 @@ extension HearthLoop {
 
     /// Tells every console, and keeps it until one of them has it.
     func announce(_ announcement: Announcement, at moment: Moment) {
+        guard announcement.suggestion == nil else {
+            suggest(announcement, at: moment)
+            return
+        }
         let item = Untold.Item(announcement)
         guard let (_, lost) = untold.add(item) else { return }
         store.add(item.entry(at: moment))
         if let lost { close(lost, at: moment) }
         for connection in server.connections.values { tellUntold(connection, at: moment) }
+    }
+
+    /// A suggestion is for whoever is there now: it is no use later.
+    private func suggest(_ announcement: Announcement, at moment: Moment) {
+        let line = LineEncoder.line(.announce(announcement), at: moment, home: Line.defaultHome)
+        publish(DaemonPlan.suggestionTopic, line)
+        for connection in server.connections.values { connection.send(line) }
     }
 
     /// Tells a console what nobody was told yet; before its answer, after which it may go.

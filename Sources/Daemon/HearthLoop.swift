@@ -89,7 +89,10 @@ final class HearthLoop {
         var run: HubRun
         do throws(JournalError) {
             store = try HubStore.open(directory: start.plan.settings.stateDirectory)
-            run = try store.run(of: Line.defaultHome, from: Hub(start.plan.setup))
+            var setup = start.plan.setup
+            // What the file does not switch on is off, whatever was on before.
+            setup.definition.hunches = setup.definition.hunches ?? []
+            run = try store.run(of: Line.defaultHome, from: Hub(setup))
             turnNumber = try store.lastTurnNumber()
         } catch {
             throw .journal(error)

@@ -11,11 +11,13 @@ public struct HomeDefinition: Hashable, Sendable {
     public var media: [MediaItem]
     /// The owner's own judgement of an entity's actions, which can only raise it.
     public var dangerous: [EntityID]
+    /// What the hub may bring up by itself, by name; nil where nothing is said of that.
+    public var hunches: [String]?
 
     public init(
         areas: [AreaDefinition] = [], satellites: OrderedDictionary<String, String> = [:],
         people: [Person] = [], aliases: OrderedDictionary<String, [String]> = [:],
-        media: [MediaItem] = [], dangerous: [EntityID] = []
+        media: [MediaItem] = [], dangerous: [EntityID] = [], hunches: [String]? = nil
     ) {
         self.areas = areas
         self.satellites = satellites
@@ -23,6 +25,7 @@ public struct HomeDefinition: Hashable, Sendable {
         self.aliases = aliases
         self.media = media
         self.dangerous = dangerous
+        self.hunches = hunches
     }
 }
 

@@ -140,11 +140,17 @@ public struct Announcement: Hashable, Sendable {
     public var cause: String
     public var source: String?
     public var speaker: String?
+    /// What is offered, where it is a hunch.
+    public var suggestion: Suggestion?
 
-    public init(text: String, cause: String, source: String? = nil, speaker: String? = nil) {
+    public init(
+        text: String, cause: String, source: String? = nil, speaker: String? = nil,
+        suggestion: Suggestion? = nil
+    ) {
         self.text = text
         self.cause = cause
         self.source = source
         self.speaker = speaker
+        self.suggestion = suggestion
     }
 }

@@ -31,6 +31,9 @@ extension Hub {
     public mutating func started() {
         home.restarted()
         isLinkUp = true
+        // What the owner's file switches on now counts, not what it did before.
+        home.define(HomeDefinition(hunches: setup.definition.hunches))
+        hunches.keep(only: Set(activeRules.map(\.name)))
         outcomes.removeAll(where: \.isDangerous)
         for key in conversations.keys {
             guard case .consent = conversations[key]?.question?.kind else { continue }
@@ -69,6 +72,8 @@ extension Hub {
             "hands": Value(encoding: hands),
             "watched": detector.value,
             "events": .object(events.mapValues { Value(encoding: $0) }),
+            "hunches": Value(encoding: hunches),
+            "spoke": lastSpoke.map { Value(encoding: $0) } ?? .null,
             "refusals": .list(refusals.map { Value(encoding: $0) }),
         ]
     }
@@ -86,6 +91,8 @@ extension Hub {
         refusals = decoded(value["refusals"], limit: Self.refusalsLimit)
         if let value = value["hands"]?.decoded(as: HandWatch.self) { hands = value }
         if let value = value["watched"] { detector.restore(value) }
+        if let value = value["hunches"]?.decoded(as: HunchWatch.self) { hunches = value }
+        lastSpoke = value["spoke"]?.decoded(as: Moment.self)
         for (type, value) in value["events"]?.object ?? [:] {
             events[type] = value.decoded(as: Moment.self)
         }

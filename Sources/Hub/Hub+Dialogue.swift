@@ -109,7 +109,7 @@ extension Hub {
     }
 
     /// Guests and children may ask for what is dangerous; they cannot agree to it.
-    private func mayActDangerously(_ speaker: String?) -> Bool {
+    func mayActDangerously(_ speaker: String?) -> Bool {
         guard let person = home.definition.people.first(where: { $0.id == speaker }) else {
             return true
         }
@@ -155,7 +155,7 @@ extension Hub {
         let question = turn.openQuestion
         switch move {
         case .yes: yes(question, &turn, key: key, at: now)
-        case .no: say(question == nil ? "talk.no" : "talk.dropped", candidate, &turn)
+        case .no: no(question, candidate, &turn, at: now)
         case .undo: undo(turnID: nil, &turn, key: key, at: now)
         case .wrong where isDenial(turn): reject(.notACommand(.negated), &turn)
         case .wrong:
@@ -186,6 +186,17 @@ extension Hub {
         turn.responses.append(speech.say(key))
     }
 
+    private mutating func no(
+        _ question: PendingQuestion?, _ candidate: Candidate, _ turn: inout Turn, at now: Moment
+    ) {
+        guard question == nil, let hunch = turn.openHunch else {
+            say(question == nil ? "talk.no" : "talk.dropped", candidate, &turn)
+            return
+        }
+        decline(hunch, at: now)
+        say("hunch.silenced", candidate, &turn)
+    }
+
     private mutating func yes(
         _ question: PendingQuestion?, _ turn: inout Turn, key: Conversation.Key, at now: Moment
     ) {
@@ -207,7 +218,7 @@ extension Hub {
     }
 
     /// A yes that was clearly heard, and nothing but a yes.
-    private func isClearYes(_ turn: Turn) -> Bool {
+    func isClearYes(_ turn: Turn) -> Bool {
         let utterance = turn.utterance
         guard turn.usedAlternative == nil, turn.rewrite == nil,
             utterance.confidence ?? 1 >= Self.leastConfidence

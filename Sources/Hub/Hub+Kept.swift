@@ -48,16 +48,7 @@ extension Hub {
             endRecurring(candidate, &turn)
             return
         }
-        turn.conclude(.execute)
-        turn.chosen.append(candidate)
-        guard store(candidate, due, &turn) else {
-            turn.responses.append(speech.say("failed.too_many"))
-            return
-        }
-        var facts = speech.facts(candidate, home)
-        facts["when"] = .string(
-            due.recurrence.map(Speech.recurrence) ?? Speech.when(due.wallMilliseconds, at: now))
-        turn.responses.append(speech.say("done.scheduled", facts))
+        schedule(candidate, due, &turn)
     }
 
     /// "stop opening the blinds every morning": nothing is stopped on its way day after day; what
@@ -90,6 +81,21 @@ extension Hub {
         guard !back.steps.isEmpty else { return }
         let milliseconds = Int64(saturating: seconds * 1000)
         _ = store(back, Due(wallMilliseconds: now.wallMilliseconds &+ milliseconds), &turn)
+    }
+
+    /// Does it at a time that was offered.
+    mutating func schedule(_ candidate: Candidate, _ due: Due, _ turn: inout Turn) {
+        turn.conclude(.execute)
+        turn.chosen.append(candidate)
+        guard store(candidate, due, &turn) else {
+            turn.responses.append(speech.say("failed.too_many"))
+            return
+        }
+        var facts = speech.facts(candidate, home)
+        facts["when"] = .string(
+            due.recurrence.map(Speech.recurrence)
+                ?? Speech.when(due.wallMilliseconds, at: turn.context.now))
+        turn.responses.append(speech.say("done.scheduled", facts))
     }
 
     private mutating func store(_ candidate: Candidate, _ due: Due, _ turn: inout Turn) -> Bool {

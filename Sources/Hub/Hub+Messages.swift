@@ -32,7 +32,10 @@ extension Hub {
     /// - Returns: whether the message is to be kept.
     private mutating func follow(_ event: HomeEvent, by message: Message?, at now: Moment) -> Bool {
         switch event {
-        case .discovered, .removed:
+        case .discovered(let entity):
+            watchForHunches(entity, at: now)
+            return true
+        case .removed:
             return true
         case .changed(let change):
             changed(change, by: message, at: now)
@@ -40,6 +43,7 @@ extension Hub {
             let isAwaited = settle(change.entity, hasChanged: change.old != nil, at: now)
             return isWorthKeeping(change, at: now) || isAwaited
         case .reported(let entity):
+            watchForHunches(entity, at: now)
             return settle(entity, hasChanged: false, at: now)
         case .availability:
             return true
@@ -69,6 +73,7 @@ extension Hub {
 
     private mutating func changed(_ change: StateChange, by message: Message?, at now: Moment) {
         emit(.change(change))
+        watchForHunches(change.entity, at: now)
         noteEvent(change, at: now)
         guard change.old != nil, message?.retain != true,
             let entity = home.entities[change.entity], !change.isTransit
@@ -82,6 +87,9 @@ extension Hub {
         // What turns round what was done and confirmed is no echo of it.
         if hand == .own, !isPending(change.entity), isTurnedRound(change) { hand = .person }
         noteEnd(change, hand: hand, topic: message?.topic ?? "time")
+        if hand == .person, change.property == .power, change.new == true {
+            noteStarted(change.entity, by: nil, at: now)
+        }
         guard hand == .person, !isAsDone(change), !comesToRest(change, entity) else { return }
         let present = home
         signal(
@@ -123,7 +131,10 @@ extension Hub {
         if rang || turned && RunPhase(change.new) != .running { happened(type, at: now) }
     }
 
-    mutating func happened(_ type: String, at now: Moment) { events[type] = now }
+    mutating func happened(_ type: String, at now: Moment) {
+        events[type] = now
+        knowledge.happened(type, at: now)
+    }
 
     private func isPending(_ id: EntityID) -> Bool {
         outcomes.contains { $0.waits.contains { $0.entity == id } }

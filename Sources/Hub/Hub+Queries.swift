@@ -30,6 +30,7 @@ extension Hub {
         case "rewrites": return lessons(rewritesOnly: true) + rewrites.rules.map(\.value)
         case "counts": return [sharedCounts.value]
         case "habits": return habits(query, at: now)
+        case "hunches": return hunchRows(at: now)
         case "failures": return failureRows(query, at: now)
         case "labels":
             let least = query.arguments["least"]?.double ?? 0
@@ -112,6 +113,7 @@ extension Hub {
         let speaker = query.arguments["speaker"]?.string
         let plays = knowledge.plays(of: speaker, at: now).sorted { $0.value > $1.value }
         return knowledge.habits(of: speaker, at: now).map(\.value)
+            + knowledge.followUps(by: speaker, at: now).map(\.value)
             + plays.map { ["title": .string($0.key), "count": .number($0.value)] }
     }
 

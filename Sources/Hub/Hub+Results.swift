@@ -29,6 +29,7 @@ extension Hub {
         history.add(past)
         signal(detector.take(past))
         learn(from: turn, at: now)
+        offerFollowUp(of: turn, at: now)
     }
 
     private func result(of turn: Turn) -> TurnResult {
@@ -177,6 +178,9 @@ extension Hub {
         for id in unique(turn.steps.map(\.entity)) {
             knowledge.acted(on: id, by: speaker, at: now)
         }
+        for step in turn.steps where step.action.starts {
+            noteStarted(step.entity, by: speaker, at: now)
+        }
         for item in turn.chosen.compactMap(\.item) {
             knowledge.played(item.title, by: speaker, at: now)
         }
@@ -194,6 +198,19 @@ extension Hub {
         else { return }
         for id in trace.result.targets {
             knowledge.takeBack(id, by: trace.utterance.asker.speaker, at: trace.at)
+        }
+    }
+}
+
+extension Action {
+    /// True for what sets a device going.
+    fileprivate var starts: Bool {
+        switch name {
+        case .turnOn, .press, .start, .activate, .play: true
+        case .turnOff, .toggle, .setBrightness, .setColor, .setColorTemperature, .open, .close,
+            .stop, .setPosition, .lock, .unlock, .setTemperature, .setHumidity, .setMode,
+            .setSpeed, .control, .setVolume, .setNumber, .select, .setText, .dock, .arm, .disarm:
+            false
         }
     }
 }

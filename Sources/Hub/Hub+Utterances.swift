@@ -40,6 +40,7 @@ extension Hub {
         refreshVocabulary()
         let key = conversationKey(utterance)
         openConversation(key, at: now)
+        if !utterance.isDryRun { lastSpoke = now }
         hands.settle(in: home)
         var turn = Turn(utterance: utterance, context: context(for: utterance, key, at: now))
         if !utterance.isDryRun { record(.input(.utterance(utterance))) }
@@ -77,19 +78,25 @@ extension Hub {
         }
         conversations.removeValue(forKey: key)
         var conversation = Conversation(at: now)
-        if let speaker = key.speaker {
-            // Whoever walks on may go on: "and in here too". What "it" was stays where it is.
-            let others = conversations.elements.filter {
-                $0.key.speaker == speaker && $0.key.mayConsent == key.mayConsent
-                    && $0.key.conversation == key.conversation
-                    && now.milliseconds(since: $0.value.at) <= limit
-            }
-            let last = others.max { $0.value.at < $1.value.at }?.value
-            conversation.lastCandidate = last?.lastCandidate
-            conversation.lastText = last?.lastText ?? ""
+        if let hunch = openHunch(at: now) { conversation.lastTargets = hunch.candidate.targets }
+        if let last = lastElsewhere(key, at: now) {
+            conversation.lastCandidate = last.lastCandidate
+            conversation.lastText = last.lastText
         }
         conversations[key] = conversation
         if conversations.count > Conversation.limit { conversations.removeFirst() }
+    }
+
+    /// Whoever walks on may go on: "and in here too". What "it" was stays where it is.
+    private func lastElsewhere(_ key: Conversation.Key, at now: Moment) -> Conversation? {
+        guard key.speaker != nil else { return nil }
+        let limit = Int64(saturating: setup.settings.conversationSeconds * 1000)
+        let others = conversations.elements.filter { other in
+            other.key.speaker == key.speaker && other.key.mayConsent == key.mayConsent
+                && other.key.conversation == key.conversation
+                && now.milliseconds(since: other.value.at) <= limit
+        }
+        return others.max { $0.value.at < $1.value.at }?.value
     }
 
     func context(
@@ -109,7 +116,12 @@ extension Hub {
             habits: Habits(
                 byPerson: { [knowledge] in knowledge.deeds(of: speaker, on: $0, at: now) },
                 byHour: { [knowledge] in knowledge.habit(of: speaker, on: $0, at: now) },
-                known: knowledge.habit(of: speaker, at: now)))
+                known: knowledge.habit(of: speaker, at: now),
+                byEvent: { [knowledge, events, home] id in
+                    home.entities[id].map {
+                        knowledge.lift(of: $0.device, by: speaker, after: events, at: now)
+                    } ?? 0
+                }))
     }
 
     /// The area of a satellite, or the one that the source names.
@@ -129,6 +141,13 @@ extension Hub {
         dropQuestions(besides: key)
         if resume(&turn, key: key, at: now) {
             turn.isAnswer = true
+            return
+        }
+        turn.openHunch = openHunch(at: now)
+        hunches.open = nil
+        if let hunch = turn.openHunch, isClearYes(turn) {
+            turn.isAnswer = true
+            accept(hunch, &turn, key: key, at: now)
             return
         }
         turn.openQuestion = conversations[key]?.question

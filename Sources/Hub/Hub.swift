@@ -44,6 +44,9 @@ public struct Hub: Sendable {
     var events: OrderedDictionary<String, Moment> = [:]
     /// Machines that wait to be emptied.
     var endWatch = EndWatch()
+    var hunches = HunchWatch()
+    /// When somebody last spoke.
+    var lastSpoke: Moment?
     var refusals: [Refusal] = []
     /// The last number kept of each property.
     var keptNumbers: [ChangeKey: KeptNumber] = [:]
@@ -75,7 +78,7 @@ public struct Hub: Sendable {
         switch input {
         case .message(let message): receive(message, at: now)
         case .link(let isUp): link(isUp: isUp, at: now)
-        case .define(let definition): define(definition)
+        case .define(let definition): define(definition, at: now)
         case .utterance(let utterance): hear(utterance, at: now)
         case .interrupt(let turn):
             noteInterruption(of: turn, at: now)
@@ -93,7 +96,7 @@ public struct Hub: Sendable {
         case .forget(let forgetting, let asker): forget(forgetting, by: asker)
         case .query(let query): answer(query, at: now)
         case .restore(let value): restore(value)
-        case .tick: break
+        case .tick: lookForHunches(at: now)
         }
         if home.subscriptionRevision != subscriptionRevision {
             subscriptionRevision = home.subscriptionRevision
@@ -107,7 +110,7 @@ public struct Hub: Sendable {
     public func nextDeadline(after now: Moment) -> Moment? {
         [
             outcomes.map(\.deadline).min(), kept.nextDeadline(after: now), detector.nextDeadline,
-            questionDeadline, home.nextDeadline,
+            questionDeadline, home.nextDeadline, hunchDeadline,
         ].compactMap { $0 }.min()
     }
 
@@ -159,8 +162,9 @@ public struct Hub: Sendable {
         vocabularyRevision = home.revision
     }
 
-    private mutating func define(_ definition: HomeDefinition) {
+    private mutating func define(_ definition: HomeDefinition, at now: Moment) {
         home.define(definition)
+        resetHunches(at: now)
         record(.input(.define(definition)))
     }
 }

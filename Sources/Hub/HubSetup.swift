@@ -1,6 +1,7 @@
 public import Home
 public import Language
 public import Learning
+public import OrderedCollections
 public import Resolution
 
 /// All that a hub is told before anything happens: the data of `Devices/` and `Config/`.
@@ -14,13 +15,18 @@ public struct HubSetup: Sendable {
     public var definition: HomeDefinition
     public var ranking: RankingSettings
     public var learning: LearningSettings
+    public var hunches: HunchSettings
+    public var activities: OrderedDictionary<Activity, ActivityModel>
     public var settings: HubSettings
 
     public init(
         types: [DeviceType], intents: [IntentDefinition], lexicon: Lexicon, replies: Replies,
         books: [SentenceBook] = [], definition: HomeDefinition = HomeDefinition(),
         ranking: RankingSettings = RankingSettings(),
-        learning: LearningSettings = LearningSettings(), settings: HubSettings = HubSettings()
+        learning: LearningSettings = LearningSettings(),
+        hunches: HunchSettings = HunchSettings(),
+        activities: OrderedDictionary<Activity, ActivityModel> = [:],
+        settings: HubSettings = HubSettings()
     ) {
         self.types = types
         self.intents = intents
@@ -30,6 +36,8 @@ public struct HubSetup: Sendable {
         self.definition = definition
         self.ranking = ranking
         self.learning = learning
+        self.hunches = hunches
+        self.activities = activities
         self.settings = settings
     }
 }

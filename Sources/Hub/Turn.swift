@@ -39,6 +39,8 @@ struct Turn: Sendable {
     var question: PendingQuestion?
     /// What it had asked before.
     var openQuestion: PendingQuestion?
+    /// What it had brought up by itself before.
+    var openHunch: HunchWatch.Open?
     /// What an answer told of, where that is less than what was asked about.
     var spokenOf: [EntityID] = []
     /// Timers, alarms and scheduled commands that it made.

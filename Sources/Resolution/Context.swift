@@ -82,12 +82,16 @@ public struct Habits: Sendable {
 
     /// How much this person did at all within an hour of this time of day.
     public var known: Double
+    /// How much likelier this person starts a target after what happened last, 0 to 1.
+    public var byEvent: @Sendable (EntityID) -> Double
 
     public init(
         byPerson: @escaping @Sendable (EntityID) -> Double = { _ in 0 },
-        byHour: @escaping @Sendable (EntityID) -> Double = { _ in 0 }, known: Double = 0
+        byHour: @escaping @Sendable (EntityID) -> Double = { _ in 0 }, known: Double = 0,
+        byEvent: @escaping @Sendable (EntityID) -> Double = { _ in 0 }
     ) {
         self.known = known
+        self.byEvent = byEvent
         self.byPerson = byPerson
         self.byHour = byHour
     }
@@ -96,10 +100,11 @@ public struct Habits: Sendable {
 extension Habits {
     /// The same of these alone, by numbers that were looked up now.
     public func only(_ ids: [EntityID]) -> Habits {
-        var numbers: [EntityID: (person: Double, hour: Double)] = [:]
-        for id in ids { numbers[id] = (byPerson(id), byHour(id)) }
+        var numbers: [EntityID: (person: Double, hour: Double, event: Double)] = [:]
+        for id in ids { numbers[id] = (byPerson(id), byHour(id), byEvent(id)) }
         return Habits(
             byPerson: { [numbers] in numbers[$0]?.person ?? 0 },
-            byHour: { [numbers] in numbers[$0]?.hour ?? 0 }, known: known)
+            byHour: { [numbers] in numbers[$0]?.hour ?? 0 }, known: known,
+            byEvent: { [numbers] in numbers[$0]?.event ?? 0 })
     }
 }

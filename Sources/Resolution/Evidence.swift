@@ -276,11 +276,13 @@ struct Evidence {
     // MARK: Habit and taste
 
     /// 1 where a device has just made itself heard that this one's kind follows.
+    /// By what its type says it follows, or by what this person was seen to do.
     private func following(_ id: EntityID) -> Double {
-        guard let type = type(of: id) else { return 0 }
+        let seen = context.habits.byEvent(id)
+        guard seen < 1, let type = type(of: id) else { return seen }
         let latest = type.follows.compactMap { context.events[$0] }.max()
         guard let latest, context.now.milliseconds(since: latest) <= Self.followMilliseconds else {
-            return 0
+            return seen
         }
         return 1
     }

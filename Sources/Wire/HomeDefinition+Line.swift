@@ -22,6 +22,7 @@ extension HomeDefinition {
                 EntityID(rawValue: $0)
             }
         }
+        if members.has("hunches") { hunches = try members.texts("hunches", limit: 100) }
     }
 
     private static func satellites(
@@ -57,6 +58,7 @@ extension HomeDefinition {
             "aliases": .object(aliases.mapValues { .list($0.map { .string($0) }) }),
             "media": .list(media.map(\.lineValue)),
             "dangerous": .list(dangerous.map { .string($0.rawValue) }),
+            "hunches": hunches.map { .list($0.map { .string($0) }) } ?? .null,
         ]
     }
 }

@@ -148,7 +148,19 @@ extension Announcement {
         var members: Members = ["text": .string(text), "cause": .string(cause)]
         if let source { members["source"] = .string(source) }
         if let speaker { members["speaker"] = .string(speaker) }
+        if let suggestion { members["suggestion"] = suggestion.lineValue }
         return members
+    }
+}
+
+extension Suggestion {
+    fileprivate var lineValue: Value {
+        [
+            "hunch": .string(hunch), "intent": .string(intent),
+            "targets": .list(targets.map { .string($0.rawValue) }),
+            "why": .list(why.map { .string($0) }), "stop": .string(stop),
+            "urgent": .bool(isUrgent),
+        ]
     }
 }
 

@@ -31,6 +31,15 @@ extension Console {
             try print(count + "plays \(title)".printable)
             return
         }
+        if let event = habit["after"]?.string {
+            let likelier = (habit["lift"]?.double ?? 0).text(places: 1)
+            let delay = (habit["delayMinutes"]?.double ?? 0).text(places: 0)
+            try print(
+                count
+                    + "\(habit["device"]?.string ?? "") \(delay) minutes after \(event)".printable
+                    + ", \(likelier) times likelier than else")
+            return
+        }
         let who = habit["speaker"]?.string ?? ""
         let hour = habit["hour"]?.integer ?? 0
         let days = habit["days"]?.string == "free" ? "free days" : "working days"

@@ -256,7 +256,7 @@ func `an effect that cannot be read leaves out its block alone`(
     #expect(home.aliases == ["light.a": ["reading light"], "light.b": ["big lamp"]])
     #expect(home.dangerous == ["switch.saw"])
     let expected = [
-        "10:1: expected one of areas, satellites, people, aliases, dangerous, found the key `pets`",
+        "10:1: expected one of areas, satellites, people, aliases, dangerous, hunches, found the key `pets`",
         "1:73: expected the key `name`, found none",
         "5:21: expected one of owner, member, guest, child, found `king`",
         "6:26: expected a whole number from 0 to 4294967295, found `-1`",

@@ -26,6 +26,7 @@ extension Home {
         for entity in addition.dangerous where !definition.dangerous.contains(entity) {
             definition.dangerous.append(entity)
         }
+        definition.hunches = addition.hunches ?? definition.hunches
         settleAreas()
     }
 

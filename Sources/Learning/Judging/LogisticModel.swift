@@ -25,7 +25,7 @@ where Feature.RawValue == String {
         set { weights[feature] = newValue }
     }
 
-    func logit(_ measure: (Feature) -> Double) -> Double {
+    public func logit(_ measure: (Feature) -> Double) -> Double {
         var sum = bias
         for (feature, weight) in weights where weight != 0 { sum += weight * measure(feature) }
         return sum
@@ -35,4 +35,4 @@ where Feature.RawValue == String {
 }
 
 /// 1 / (1 + e^-x).
-func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
+public func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }

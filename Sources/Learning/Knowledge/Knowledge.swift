@@ -12,6 +12,7 @@ public struct Knowledge: Hashable, Sendable {
     private var plays: OrderedDictionary<CountKey, DecayedCount> = [:]
     private var deedsByPerson: OrderedDictionary<CountKey, DecayedCount> = [:]
     private var habits = HabitTable()
+    private var followUps = FollowUps()
     private var lessonNumber = 0
 
     public init() {}
@@ -84,6 +85,7 @@ public struct Knowledge: Hashable, Sendable {
         plays.removeAll { $0.key.who == speaker }
         deedsByPerson.removeAll { $0.key.who == speaker }
         habits.forget(speaker: speaker)
+        followUps.forget(speaker: speaker)
     }
 
     // MARK: Counts
@@ -95,6 +97,34 @@ public struct Knowledge: Hashable, Sendable {
     public mutating func acted(on entity: EntityID, by speaker: String?, at now: Moment) {
         count(&deedsByPerson, CountKey(who: speaker ?? "", what: entity.rawValue), now)
         habits.add(entity, by: speaker, 1, at: now)
+    }
+
+    /// Something happened that people may do something after.
+    public mutating func happened(_ event: String, at now: Moment) {
+        followUps.happened(event, at: now)
+    }
+
+    /// Something was started, perhaps for what happened just before.
+    public mutating func did(
+        _ device: DeviceID, by speaker: String?, after events: OrderedDictionary<String, Moment>,
+        at now: Moment
+    ) {
+        followUps.did(device, by: speaker, after: events, at: now)
+    }
+
+    /// How much likelier a person starts something after what happened last, 0 to 1.
+    public func lift(
+        of device: DeviceID, by speaker: String?, after events: OrderedDictionary<String, Moment>,
+        at now: Moment
+    ) -> Double {
+        followUps.lift(of: device, by: speaker, after: events, at: now)
+    }
+
+    /// What a person usually does after an event, the commonest first.
+    public func followUps(
+        after event: String? = nil, by speaker: String?, at now: Moment
+    ) -> [FollowUp] {
+        followUps.listed(after: event, by: speaker, at: now)
     }
 
     /// A deed was taken back: it tells nothing of what the person usually does.
@@ -173,6 +203,7 @@ public struct Knowledge: Hashable, Sendable {
             "people": .list(rows(deedsByPerson)),
             "habits": habits.value,
             "habitTotals": habits.totalsValue,
+            "followUps": followUps.value,
         ]
     }
 
@@ -185,6 +216,7 @@ public struct Knowledge: Hashable, Sendable {
         plays = Self.table(value["plays"])
         deedsByPerson = Self.table(value["people"])
         habits = HabitTable(value: value["habits"], totals: value["habitTotals"])
+        followUps = FollowUps(value: value["followUps"])
     }
 
     private func rows(_ table: OrderedDictionary<CountKey, DecayedCount>) -> [Value] {
