@@ -27,8 +27,14 @@ extension Hub {
             talk(.again, move, &turn, key: key, at: now)
             return
         }
-        let clause = withRole(of: conversations[key]?.lastCandidate, clause)
-        let isFirst = turn.chosen.isEmpty
+        var clause = withRole(of: conversations[key]?.lastCandidate, clause)
+        let stopping =
+            turn.openQuestion == nil ? stopping(clause, in: context, key: key) : nil
+        if let stopping {
+            clause = stopping.clause
+            context.lastTargets = stopping.targets
+        }
+        let isFirst = turn.chosen.isEmpty && stopping == nil
         let known = isFirst ? resolve(clause, for: &turn) : nil
         var (decision, candidates) =
             known.map { ($0.decision, $0.candidates) } ?? resolver.resolve(clause, in: context)

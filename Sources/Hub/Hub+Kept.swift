@@ -18,6 +18,7 @@ extension Hub {
             learn(function, candidate, &turn, at: now)
         default:
             let reply = keeper.carryOut(function)
+            turn.listsBefore = keeper.kept.lists == kept.lists ? turn.listsBefore : kept.lists
             kept = keeper.kept
             turn.keptIDs += keeper.made
             turn.scheduled += keeper.scheduled

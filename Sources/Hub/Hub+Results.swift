@@ -93,12 +93,26 @@ extension Hub {
         if turn.move != .repeat { conversation.lastResponse = result.response }
         conversation.lastTurn = turn.id
         conversations[key] = conversation
-        guard !turn.steps.isEmpty || !turn.keptIDs.isEmpty else { return }
-        undoable.append(
-            UndoableTurn(
-                turn: turn.id, key: key, at: now, steps: turn.steps, before: turn.before,
-                keptIDs: turn.keptIDs))
+        var done = UndoableTurn(
+            turn: turn.id, key: key, at: now, steps: turn.steps, before: turn.before,
+            keptIDs: turn.keptIDs)
+        done.lists = turn.listsBefore.map(changedLists)
+        // What was so already is the last thing said all the same: undo goes no further back.
+        let isDeed = turn.move == nil && result.decision == .execute
+        guard !done.isEmpty || isDeed else { return }
+        undoable.append(done)
         if undoable.count > UndoableTurn.limit { undoable.removeFirst() }
+    }
+
+    private func changedLists(
+        from before: OrderedDictionary<String, [String]>
+    ) -> OrderedDictionary<String, [String]?> {
+        let names = OrderedSet(before.keys).union(kept.lists.keys)
+        var changed: OrderedDictionary<String, [String]?> = [:]
+        for name in names where before[name] != kept.lists[name] {
+            changed.updateValue(before[name], forKey: name)
+        }
+        return changed
     }
 
     private mutating func expect(_ turn: Turn, at now: Moment) {

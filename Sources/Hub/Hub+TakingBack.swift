@@ -20,7 +20,8 @@ extension Hub {
             return
         }
         let done = undoable[found]
-        let hadKept = kept.remove(done.keptIDs)
+        let hadLists = putBack(done.lists)
+        let hadKept = kept.remove(done.keptIDs) || hadLists
         let candidate = restoration(of: done)
         undoable.remove(at: found)
         signal(detector.undone(done.turn, by: turn.id))
@@ -32,6 +33,13 @@ extension Hub {
         carryOut(
             candidate.risk == .dangerous ? .confirm(candidate) : .execute(candidate), &turn,
             key: key, at: now)
+    }
+
+    /// - Returns: whether there was anything to put back.
+    private mutating func putBack(_ lists: OrderedDictionary<String, [String]?>?) -> Bool {
+        guard let lists else { return false }
+        for (name, items) in lists { kept.lists[name] = items }
+        return true
     }
 
     /// What leads back to how things were before a turn.
@@ -104,6 +112,7 @@ extension Hub {
     ) {
         guard let id, let index = undoable.lastIndex(where: { $0.turn == id }) else { return }
         _ = kept.remove(undoable[index].keptIDs)
+        _ = putBack(undoable[index].lists)
         var candidate = restoration(of: undoable[index])
         // What is set anew need not be set back first.
         candidate.steps.removeAll { step in right.steps.contains { $0.entity == step.entity } }

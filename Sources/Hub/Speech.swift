@@ -67,11 +67,16 @@ struct Speech: Sendable {
     }
 
     private func actionKey(_ candidate: Candidate) -> String {
-        guard let step = candidate.steps.last(where: \.changes) ?? candidate.steps.last else {
-            return "nothing"
-        }
+        guard let step = spokenStep(of: candidate) else { return "nothing" }
         if case .control(let control) = step.action { return "media_\(control.rawValue)" }
         return step.action.name.rawValue
+    }
+
+    /// What is spoken of: of what is only switched on to be set, the setting.
+    private func spokenStep(of candidate: Candidate) -> Step? {
+        let last = candidate.steps.last(where: \.changes) ?? candidate.steps.last
+        guard last?.action.name == .turnOn else { return last }
+        return candidate.steps.last { $0.action.name.valueSlot != nil } ?? last
     }
 
     /// What a template may speak of: `targets`, `are`, `value`, `title`.
@@ -87,7 +92,7 @@ struct Speech: Sendable {
             "count": .integer(named.count),
             "are": .string(naming.verb(for: named)),
         ]
-        if let step = candidate.steps.last { facts["value"] = value(step, home) }
+        if let step = spokenStep(of: candidate) { facts["value"] = value(step, home) }
         if let item = candidate.item {
             facts["title"] = .string(item.title)
             facts["kind"] = .string(item.kind)

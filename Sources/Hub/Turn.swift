@@ -45,6 +45,8 @@ struct Turn: Sendable {
     var spokenOf: [EntityID] = []
     /// Timers, alarms and scheduled commands that it made.
     var keptIDs: [String] = []
+    /// The lists before it changed them.
+    var listsBefore: OrderedDictionary<String, [String]>?
 
     init(utterance: Utterance, context: Context) {
         self.utterance = utterance
@@ -62,7 +64,12 @@ struct Turn: Sendable {
         }
     }
 
-    var response: String { responses.joined(separator: ". ") }
+    var response: String {
+        responses.reduce(into: "") { text, next in
+            if let last = text.last { text += "?!.".contains(last) ? " " : ". " }
+            text += next
+        }
+    }
 
     /// A later clause may only make the turn more in need of an answer, never less.
     mutating func conclude(_ kind: DecisionKind) {
@@ -92,4 +99,9 @@ struct UndoableTurn: Codable, Sendable {
     var before: OrderedDictionary<EntityID, EntityState>
     /// Timers, alarms and scheduled commands it made.
     var keptIDs: [String] = []
+    /// The lists that it changed, as they were; nil for one that was not there.
+    var lists: OrderedDictionary<String, [String]?>?
+
+    /// True where nothing has to be done to have it undone.
+    var isEmpty: Bool { steps.isEmpty && keptIDs.isEmpty && lists == nil }
 }

@@ -130,7 +130,10 @@ struct ClauseReader {
         var best: [Part]?
         var bestCost = Double.infinity
         for joint in joints(in: range) {
-            let left = part(range.lowerBound..<joint.end, .apart)
+            let first = range.lowerBound..<joint.end
+            // "don't" is no answer before what it denies: a bare joint ends a wish.
+            if joint.isBare, !isClearWish(first) { continue }
+            let left = part(first, .apart)
             guard left.cost < (joint.isBare ? Self.clearCost : 1.5) else { continue }
             var right = [part(after: joint, of: range)]
             if right[0].isEllipsis, !left.isWish { continue }
@@ -144,8 +147,7 @@ struct ClauseReader {
                 }
             }
             if joint.bond == .repair, !right[0].isWish { continue }
-            // "don't" is no answer before what it denies.
-            if joint.isBare, !left.isWish || right[0].cost > Self.clearCost { continue }
+            if joint.isBare, right[0].cost > Self.clearCost { continue }
             let cost = right.reduce(left.cost + Self.splitCost) { $0 + $1.cost }
             if cost < bestCost {
                 bestCost = cost
@@ -157,11 +159,22 @@ struct ClauseReader {
 
     // MARK: - Readings
 
+    /// Whether the words are a wish as they are, which is quickly seen.
+    private func isClearWish(_ range: Range<Int>) -> Bool {
+        let matcher = PatternMatcher(graph: reader.graph, chart: chart)
+        let matches = matcher.matches(in: range, costLimit: Self.clearCost)
+        return readings(in: range, of: matches).first?.effect.acts ?? false
+    }
+
     func readings(in range: Range<Int>) -> [Reading] {
         let matcher = PatternMatcher(graph: reader.graph, chart: chart)
-        let isAsked = chart.words.isAsked(at: range.lowerBound)
-        var matches = matcher.matches(in: range, costLimit: 0.15)
+        var matches = matcher.matches(in: range, costLimit: Self.clearCost)
         if !isSettled(matches) { matches = matcher.matches(in: range, costLimit: Self.costLimit) }
+        return readings(in: range, of: matches)
+    }
+
+    private func readings(in range: Range<Int>, of matches: [PatternMatch]) -> [Reading] {
+        let isAsked = chart.words.isAsked(at: range.lowerBound)
         var readings: [Reading] = []
         for match in matches.prefix(60) {
             guard readings.count < Reader.readingsLimit else { break }
