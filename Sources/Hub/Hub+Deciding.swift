@@ -28,6 +28,7 @@ extension Hub {
             return
         }
         var clause = withRole(of: conversations[key]?.lastCandidate, clause)
+        if clause.readings.isEmpty, let bare = askingOf(clause) { clause = bare }
         let stopping =
             turn.openQuestion == nil ? stopping(clause, in: context, key: key) : nil
         if let stopping {
@@ -46,6 +47,17 @@ extension Hub {
         }
         turn.candidates += candidates.prefix(Self.candidatesKept)
         carryOut(decision, &turn, key: key, at: now)
+    }
+
+    /// A thing's name, and nothing else, asks how it is.
+    private func askingOf(_ clause: Clause) -> Clause? {
+        let targets = reader.targets(of: clause.text, in: vocabulary)
+        guard !targets.names.isEmpty || !targets.kinds.isEmpty || !targets.areas.isEmpty,
+            let intent = reader.intent(of: .ask(.status))
+        else { return nil }
+        var reading = Reading(intent: intent, effect: .ask(.status), source: "its name")
+        reading.targets = targets
+        return Clause(text: clause.text, readings: [reading], mood: .question)
     }
 
     /// "a bit more" is more of what was changed before.

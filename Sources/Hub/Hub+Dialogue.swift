@@ -272,6 +272,12 @@ extension Hub {
             say("talk.silenced", candidate, &turn)
             return
         }
+        if !hadQuestion, candidate.reading.slots["what_was_told"] == true,
+            let function = conversations[key]?.lastCandidate?.reading.effect.cancelling
+        {
+            keep(function, candidate, &turn, at: now)
+            return
+        }
         if !hadQuestion, isCancellable(key, at: now) {
             undo(turnID: nil, &turn, key: key, at: now)
             return
@@ -315,5 +321,17 @@ extension Hub {
             return
         }
         choose(first, &turn, key: key, at: now)
+    }
+}
+
+extension IntentEffect {
+    /// What cancels the things that a question like this has told of.
+    fileprivate var cancelling: KeptFunction? {
+        switch self {
+        case .keep(.getAlarms): .cancelAlarm
+        case .keep(.timerStatus): .cancelTimer
+        case .keep(.getScheduled): .cancelScheduled
+        case .keep, .act, .adjust, .control, .play, .ask, .talk: nil
+        }
     }
 }

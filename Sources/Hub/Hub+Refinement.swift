@@ -214,8 +214,8 @@ extension IntentEffect {
     /// It is for things of the home.
     fileprivate var isAboutThings: Bool {
         switch self {
+        case .ask(.status), .control, .play, .keep, .talk: false
         case .act, .adjust, .ask: true
-        case .control, .play, .keep, .talk: false
         }
     }
 }

@@ -63,9 +63,9 @@ struct Grounding {
 
     /// "brighter": nothing is named, and nothing hints at the room.
     private var isElliptic: Bool {
-        guard reading.targets.quantifier == .unstated, reading.slots["is_implied"] == nil else {
-            return false
-        }
+        guard reading.targets.quantifier == .unstated, reading.slots["is_implied"] == nil,
+            !reading.isAboutAllOpenings
+        else { return false }
         switch reading.effect {
         case .act, .adjust: return reading.targets.isEmpty
         case .control, .play, .ask, .keep, .talk: return false

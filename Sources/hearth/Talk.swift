@@ -128,7 +128,8 @@ extension Talk {
             return console.style((reply.value["text"]?.string ?? "").printable, .bold)
         case "outcome":
             guard reply.value["status"]?.string != "confirmed" else { return nil }
-            let said = reply.value["response"]?.string ?? "that was not confirmed"
+            // What shows nothing of its own accord leaves nothing to tell.
+            guard let said = reply.value["response"]?.string else { return nil }
             return console.style(said.printable, .red)
         case "error":
             return console.style((reply.value["message"]?.string ?? "").printable, .red)

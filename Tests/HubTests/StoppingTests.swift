@@ -84,7 +84,52 @@ import Testing
         #expect(list.contains("butter") && !list.contains("milk"), "\(list)")
     }
 
+    @Test(arguments: [
+        ("wake me at seven", "what alarms do i have", "which alarms are set"),
+        ("set a timer for ten minutes", "how long is left", "what timers are running"),
+    ]) func `what was just told of is cancelled`(first: String, told: String, after: String) {
+        var home = TestHome()
+        home.say(first)
+        home.say(told)
+        #expect(home.say("cancel that").decision == .execute)
+        #expect(home.say(after).response.hasPrefix("there are no"))
+    }
+
+    @Test func `a matter that is dropped leaves what was told of as it is`() {
+        var home = TestHome()
+        home.say("wake me at seven")
+        home.say("what alarms do i have")
+        home.say("never mind")
+        #expect(home.say("what alarms do i have").response.contains("7:00"))
+    }
+
+    @Test func `a no with a time sets the alarm anew`() {
+        var home = TestHome()
+        home.say("wake me at seven")
+        home.say("no, 7:30")
+        let alarms = home.say("what alarms do i have").response
+        #expect(alarms.contains("7:30") && !alarms.contains("7:00"), "\(alarms)")
+    }
+
+    @Test func `locking up is for the ways in, whatever was spoken of`() {
+        var home = kitchen()
+        home.add(.lock("Front door", in: "Hall", state: "UNLOCKED"))
+        home.say("open the blinds", from: "Kitchen")
+        let result = home.say("lock up", from: "Kitchen")
+        #expect(result.targets.map(\.rawValue) == ["lock.front_door"], "\(result)")
+    }
+
     // MARK: What is said of it
+
+    @Test(arguments: [("oven", "off"), ("the kitchen light", "off"), ("kitchen speaker", "idle")])
+    func `a name alone asks how it is, and does nothing`(name: String, word: String) {
+        var home = kitchen()
+        home.add(.oven(in: "Kitchen"))
+        home.send("players/kitchen_speaker/playback", "idle")
+        let result = home.say(name, from: "Hall")
+        #expect(result.decision == .answer && result.published.isEmpty, "\(result)")
+        #expect(result.response.contains(word), "\(result)")
+    }
 
     @Test func `what is only switched on to be set is asked about as the setting`() {
         var home = TestHome(.oven(in: "Kitchen"))

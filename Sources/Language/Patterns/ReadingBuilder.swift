@@ -39,7 +39,7 @@ struct ReadingBuilder {
                 }
             }
         }
-        guard !isRejected, fitsKinds(reading.targets), !takesGoalForStep, !isTalkOfPlace,
+        guard !isRejected, fitsKinds(reading.targets), !takesGoalForStep, !saysMoreThanTalk,
             !takesHourForLevel, !(reading.effect.isNote && takesClauseForName)
         else { return nil }
         for (name, value) in block.slots where reading.slots[name] == nil {
@@ -167,10 +167,13 @@ struct ReadingBuilder {
         return false
     }
 
-    /// "is anyone in the hall" leaves no choice to the hub: a place makes an answer none.
-    private var isTalkOfPlace: Bool {
+    /// "is anyone in the hall" leaves no choice to the hub, and "no, half past seven" is more than
+    /// a no: with a place or a time it is no bare answer.
+    private var saysMoreThanTalk: Bool {
         switch reading.effect {
-        case .talk(.yes), .talk(.no), .talk(.noPreference), .talk(.thanks): !reading.targets.isEmpty
+        case .talk(.yes), .talk(.no), .talk(.noPreference), .talk(.thanks):
+            !reading.targets.isEmpty || reading.timing != nil
+                || reading.slots["duration_seconds"] != nil
         case .act, .adjust, .control, .play, .ask, .keep, .talk: false
         }
     }
