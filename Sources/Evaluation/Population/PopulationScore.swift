@@ -14,7 +14,7 @@ public struct PopulationScore: Sendable {
     }
 
     public var figures: [PopulationFigure] {
-        counts + goals + asking + danger + context + signals + judgements + curve
+        counts + goals + asking + sureness + danger + context + signals + judgements + curve
     }
 
     // MARK: Parts
@@ -51,6 +51,16 @@ public struct PopulationScore: Sendable {
                 tally(home.turns.filter { $0.askedRightly != nil }) { $0.askedRightly == true }
             },
         ].compactMap { $0 }
+    }
+
+    /// How far what the hub says of its own certainty is from how often it is right.
+    private var sureness: [PopulationFigure] {
+        let cases = homes.map(\.confidences)
+        let error = ClusterBootstrap(resamples: 100, seed: bootstrap.seed)
+            .estimate(cases) { Calibration(Array($0.joined())).expectedError }
+        return [error].compactMap {
+            $0.map { PopulationFigure("confidence", "calibration error", arm: arm, $0) }
+        }
     }
 
     private var danger: [PopulationFigure] {
