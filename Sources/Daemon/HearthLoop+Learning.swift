@@ -6,12 +6,17 @@ extension HearthLoop {
     /// Starts the pass that somebody asked for, or that the night brings.
     func startLearning(for cause: Cause?, at moment: Moment) {
         if let cause { learningCauses.append(cause) }
-        _ = learning.start(on: hub, at: moment.wallMilliseconds)
+        if learning.start(on: hub, at: moment.wallMilliseconds) { hasForgottenSince = false }
     }
 
     /// Takes what a pass found as an input, and tells whoever asked for it.
     func finishLearning(at moment: Moment) {
         guard let found = learning.take() else { return }
+        guard !hasForgottenSince else {
+            hasForgottenSince = false
+            _ = learning.start(on: hub, at: moment.wallMilliseconds)
+            return
+        }
         let causes = learningCauses
         learningCauses = []
         take(.learned(found), by: causes.first, at: moment)

@@ -120,6 +120,15 @@ extension Hub {
 
     // MARK: Telling
 
+    /// How large the sample is, in effect, that weights of the home's own are judged by; and whether
+    /// they are used.
+    public var weightSample: (effective: Double, isUsed: Bool) {
+        let fitted = setup.ranking.weights
+        let comparison = HomeWeights.comparison(
+            Array(choices.turns), incumbent: weights.live ?? fitted, fitted: fitted)
+        return (comparison.candidate.effectiveSamples, weights.live != nil)
+    }
+
     func weightRows() -> [Value] {
         let fitted = setup.ranking.weights
         let turns = Array(choices.turns)

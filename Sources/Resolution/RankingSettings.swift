@@ -11,6 +11,8 @@ public struct RankingSettings: Hashable, Sendable {
     public var rivalShare: Double
     public var exploration: Exploration
     public var confidence: ConfidenceCalibration
+    /// To compare with: which thing is meant goes by Home Assistant's own rule.
+    public var asHomeAssistant = false
 
     public init(
         weights: OrderedDictionary<Feature, Double> = [:], costs: Costs = Costs(),

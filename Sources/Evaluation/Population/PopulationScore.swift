@@ -14,7 +14,8 @@ public struct PopulationScore: Sendable {
     }
 
     public var figures: [PopulationFigure] {
-        counts + goals + asking + sureness + danger + context + signals + judgements + curve
+        counts + goals + asking + sureness + weights + danger + context + signals + judgements
+            + curve
     }
 
     // MARK: Parts
@@ -61,6 +62,30 @@ public struct PopulationScore: Sendable {
         return [error].compactMap {
             $0.map { PopulationFigure("confidence", "calibration error", arm: arm, $0) }
         }
+    }
+
+    /// Turns a day for which it is told how long a home takes to judge weights of its own.
+    private static let turnsADay = [10.0, 25, 50]
+
+    /// How many homes come to use weights of their own, and from which day on they could be judged.
+    private var weights: [PopulationFigure] {
+        let own = share("weights", "homes that use their own") { home in
+            Share(hits: home.usesOwnWeights ? 1 : 0, total: 1)
+        }
+        let days = Self.turnsADay.compactMap { turns -> PopulationFigure? in
+            bootstrap.estimate(
+                homes.map {
+                    ClusterBootstrap.Sums(
+                        part: Double($0.turns.count) * HomeWeights.leastSamples / turns,
+                        whole: $0.weightSample)
+                }
+            ).map {
+                PopulationFigure(
+                    "weights", "days until the sample suffices at \(Int(turns)) turns a day",
+                    arm: arm, $0)
+            }
+        }
+        return [own].compactMap { $0 } + days
     }
 
     private var danger: [PopulationFigure] {

@@ -6,6 +6,8 @@ public import Templates
 public struct HomeWeights: Hashable, Sendable {
     public typealias Weights = WeightLearner.Weights
 
+    /// Below this effective sample nothing is decided.
+    public static let leastSamples = WeightComparison.leastSamples
     /// After a loss nothing new is tried for so long.
     static let restMilliseconds: Int64 = 7 * 86_400_000
 

@@ -33,7 +33,7 @@ public struct RankedTurn: Hashable, Sendable {
         self.id = id
         self.at = at
         self.speaker = speaker
-        self.candidates = candidates
+        self.candidates = candidates.map { $0.map(Self.rounded) }
         self.propensities = propensities
         self.chosen = chosen
     }
@@ -45,6 +45,9 @@ public struct RankedTurn: Hashable, Sendable {
         if let right { return right == chosen ? 1 : 0 }
         return defect.map { 1 - $0 * share }
     }
+
+    /// So many digits are enough, and short to write.
+    private static func rounded(_ number: Double) -> Double { (number * 10_000).rounded() / 10_000 }
 
     // MARK: Checkpoint
 
