@@ -4,7 +4,7 @@ internal import Resolution
 extension RankingSettings {
     /// Reads ranking.yaml; what is not said or cannot be read keeps its default.
     init(_ root: YAMLNode, noting problems: inout [ConfigError]) throws(ConfigError) {
-        let keys = ["weights", "costs", "least_text", "rival_share"]
+        let keys = ["weights", "costs", "least_text", "rival_share", "exploration", "confidence"]
         let members = try Members(root, keys, noting: &problems)
         self.init()
         let features = Feature.allCases.map(\.rawValue)
@@ -18,9 +18,47 @@ extension RankingSettings {
             }
         }
         if let node = members["costs"] { costs = try Costs(node, noting: &problems) }
+        if let node = members["exploration"] {
+            exploration = try Exploration(node, noting: &problems)
+        }
+        if let node = members["confidence"] {
+            noting(&problems) { () throws(ConfigError) in
+                confidence = try ConfidenceCalibration(node)
+            }
+        }
         noting(&problems) { () throws(ConfigError) in
             leastText = try members["least_text"]?.number(in: -100...0) ?? leastText
             rivalShare = try members["rival_share"]?.number(in: 1...1000) ?? rivalShare
+        }
+    }
+}
+
+extension ConfidenceCalibration {
+    fileprivate init(_ node: YAMLNode) throws(ConfigError) {
+        let members = try Members(node, ["slope", "bias"])
+        self.init(
+            slope: try members["slope"]?.number(in: 0.01...100) ?? 1,
+            bias: try members["bias"]?.number(in: -100...100) ?? 0)
+    }
+}
+
+extension Exploration {
+    fileprivate init(
+        _ node: YAMLNode, noting problems: inout [ConfigError]
+    ) throws(ConfigError) {
+        let members = try Members(node, ["on", "margin", "budgets"], noting: &problems)
+        self.init()
+        noting(&problems) { () throws(ConfigError) in
+            isOn = try members["on"]?.bool() ?? isOn
+            margin = try members["margin"]?.number(in: 0...1) ?? margin
+        }
+        guard let node = members["budgets"] else { return }
+        let budgets = try Members(node, Domain.allCases.map(\.rawValue), noting: &problems)
+        for domain in Domain.allCases {
+            guard let budget = budgets[domain.rawValue] else { continue }
+            noting(&problems) { () throws(ConfigError) in
+                self.budgets[domain] = try budget.number(in: 0...Self.largestBudget)
+            }
         }
     }
 }

@@ -58,14 +58,12 @@ extension HearthLoop {
         note(voice, of: input, at: moment)
         let cause = Cause.console(connection: connection.id, id: line.id)
         if case .learn = input {
-            startLearning(for: cause)
+            startLearning(for: cause, at: moment)
             return
         }
-        let lessonsCount = hub.lessonsCount
         let isAnswered = take(input, by: cause, at: moment)
         if case .forget(let forgetting, _) = input, !isAnswered,
-            let problem = problem(
-                of: forgetting, forgotLesson: hub.lessonsCount < lessonsCount)
+            let problem = problem(of: forgetting)
         {
             throw denial(problem, line)
         }
@@ -75,16 +73,17 @@ extension HearthLoop {
     }
 
     /// Why nothing, or not all, was erased; nil where it was.
-    private func problem(of forgetting: Forgetting, forgotLesson: Bool) -> String? {
+    private func problem(of forgetting: Forgetting) -> String? {
         guard let count = store.erasedCount else {
             let reason = store.problem.map { ": \($0)" } ?? ""
             return "it could not be erased from the disk\(reason)"
         }
-        guard count == 0, !forgotLesson else { return nil }
+        guard count == 0 else { return nil }
         switch forgetting {
         case .speaker(let person): return "nothing is known of \(person)"
         case .turn(let turn): return "there is no turn \(turn)"
-        case .lesson(let lesson): return "there is no lesson \(lesson)"
+        // The hub itself says where there is none; what is counted is on no line of its own.
+        case .lesson: return nil
         }
     }
 

@@ -4,17 +4,22 @@ internal import Learning
 
 extension HearthLoop {
     /// Starts the pass that somebody asked for, or that the night brings.
-    func startLearning(for cause: Cause?) {
+    func startLearning(for cause: Cause?, at moment: Moment) {
         if let cause { learningCauses.append(cause) }
-        _ = learning.start(on: hub)
+        if learning.start(on: hub, at: moment.wallMilliseconds) { hasForgottenSince = false }
     }
 
     /// Takes what a pass found as an input, and tells whoever asked for it.
     func finishLearning(at moment: Moment) {
-        guard let book = learning.take() else { return }
+        guard let found = learning.take() else { return }
+        guard !hasForgottenSince else {
+            hasForgottenSince = false
+            _ = learning.start(on: hub, at: moment.wallMilliseconds)
+            return
+        }
         let causes = learningCauses
         learningCauses = []
-        take(.learned(book.value), by: causes.first, at: moment)
+        take(.learned(found), by: causes.first, at: moment)
         for cause in causes.dropFirst() {
             answer(.learned(hub.learnedRewrites), to: cause, at: moment)
         }
@@ -29,6 +34,6 @@ extension HearthLoop {
                 >= LearningPass.quietMilliseconds
         else { return }
         learnedDay = day
-        startLearning(for: nil)
+        startLearning(for: nil, at: moment)
     }
 }

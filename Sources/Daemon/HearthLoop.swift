@@ -43,6 +43,8 @@ final class HearthLoop {
     let learning: LearningPass
     /// Who asked for the pass that runs.
     var learningCauses: [Cause] = []
+    /// Whether something was erased since the learning pass began: what it finds may rest on that.
+    var hasForgottenSince = false
     /// The local day of the last nightly pass, since 1970.
     var learnedDay: Int64?
 
@@ -293,6 +295,7 @@ final class HearthLoop {
     /// - Returns: whether the input's sender was told anything.
     @discardableResult
     func take(_ input: Input, by cause: Cause? = nil, at moment: Moment) -> Bool {
+        if case .forget = input { hasForgottenSince = true }
         let lessonBefore = hub.knowledge.lessons.keys.last
         let effects = hub.handle(input, at: moment)
         let lesson = hub.knowledge.lessons.keys.last

@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import Hub
-internal import Learning
 internal import Synchronization
+internal import Templates
 
 /// Learns on a copy of the hub, on a thread of its own, while the loop goes on.
 ///
@@ -10,7 +10,7 @@ final class LearningPass: Sendable {
     private enum State {
         case idle
         case running
-        case done(RewriteBook)
+        case done(Value)
     }
 
     /// The local hour of the nightly pass.
@@ -23,8 +23,9 @@ final class LearningPass: Sendable {
 
     init(waking pipe: WakePipe) { self.pipe = pipe }
 
+    /// - Parameter milliseconds: since 1970, of the pass.
     /// - Returns: false where a pass is running already.
-    func start(on hub: Hub) -> Bool {
+    func start(on hub: Hub, at milliseconds: Int64) -> Bool {
         let isFree = state.withLock { state in
             guard case .idle = state else { return false }
             state = .running
@@ -32,19 +33,19 @@ final class LearningPass: Sendable {
         }
         guard isFree else { return false }
         DispatchQueue(label: "hearth learning", qos: .utility).async { [self] in
-            let book = hub.learnedBook
-            state.withLock { $0 = .done(book) }
+            let found = hub.learned(at: milliseconds)
+            state.withLock { $0 = .done(found) }
             pipe.wake()
         }
         return true
     }
 
     /// What a pass found that has ended since this was last asked.
-    func take() -> RewriteBook? {
+    func take() -> Value? {
         state.withLock { state in
-            guard case .done(let book) = state else { return nil }
+            guard case .done(let found) = state else { return nil }
             state = .idle
-            return book
+            return found
         }
     }
 }

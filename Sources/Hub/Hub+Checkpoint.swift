@@ -1,6 +1,7 @@
 public import Home
 internal import Learning
 internal import OrderedCollections
+internal import Resolution
 internal import Templates
 
 extension Hub {
@@ -14,6 +15,8 @@ extension Hub {
         inputs.append((now, .restore(["kept": kept.value])))
         inputs.append((now, .restore(["knowledge": knowledge.value])))
         inputs.append((now, .restore(["rewrites": rewrites.value])))
+        inputs.append((now, .restore(["weights": weights.value])))
+        inputs += choices.parts.map { (now, .restore(["choices": $0])) }
         inputs.append((now, .restore(["ended": endWatch.value])))
         inputs += spoken.parts.map { (now, .restore(["spoken": $0])) }
         inputs += history.parts.map { (now, .restore(["history": $0])) }
@@ -45,6 +48,10 @@ extension Hub {
         if let part = value["home"] { home.restore(memory: part) }
         if let value = value["kept"] { kept = Kept(value: value) }
         if let value = value["ended"] { endWatch = EndWatch(value: value) }
+        if let value = value["weights"] {
+            adopt(HomeWeights(value: value, fitted: setup.ranking.weights))
+        }
+        if let part = value["choices"] { choices.append(part) }
         if let value = value["knowledge"] { knowledge = Knowledge(value: value) }
         if let value = value["spoken"] {
             spoken.append(value)

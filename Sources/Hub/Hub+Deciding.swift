@@ -45,6 +45,9 @@ extension Hub {
         if case .ask(let choices) = decision, isQuiet(key, at: now) {
             decision = setup.ranking.decideUnasked(choices)
         }
+        if isFirst, turn.clauses.count == 1 {
+            decision = explored(decision, among: candidates, &turn)
+        }
         turn.candidates += candidates.prefix(Self.candidatesKept)
         carryOut(decision, &turn, key: key, at: now)
     }

@@ -20,6 +20,7 @@ extension Hub {
             guard !chosen.isEmpty else { return false }
             conversations[key]?.question = nil
             turn.candidates += choices
+            if chosen.count == 1 { label(question.turn, meaning: chosen[0]) }
             choose(Candidate(together: chosen), &turn, key: key, at: now)
             return true
         case .consent(let candidate):

@@ -110,6 +110,7 @@ extension Hub {
             spoken.forget { $0.speaker == speaker }
             rewrites.forget(speaker: speaker)
             worked = WordingIndex(spoken)
+            forgetChoices { $0.speaker == speaker }
             for key in conversations.keys where key.speaker == speaker {
                 conversations[key] = nil
             }
@@ -121,10 +122,12 @@ extension Hub {
             history.forget { $0.id == turn }
             spoken.forget { $0.id == turn }
             worked = WordingIndex(spoken)
+            forgetChoices { $0.id == turn }
             for key in conversations.keys where conversations[key]?.lastTurn == turn {
                 conversations[key] = nil
             }
             undoable.removeAll { $0.turn == turn }
+        case .lesson(Self.weightsLesson): resetWeights()
         case .lesson(let id):
             guard
                 knowledge.forget(lesson: id) || forgetRewrite(id) || knowledge.forget(habit: id)

@@ -35,7 +35,7 @@ extension Hub {
         case "labels":
             let least = query.arguments["least"]?.double ?? 0
             return labels.filter { $0.confidence >= least }.map { ["label": $0.value] }
-        case "weights": return weights()
+        case "weights": return weightRows()
         case "doctor": return doctor(at: now)
         case "timers": return [kept.value]
         default: return nil
@@ -115,12 +115,6 @@ extension Hub {
         return knowledge.habits(of: speaker, at: now).map(\.value)
             + knowledge.followUps(by: speaker, at: now).map(\.value)
             + plays.map { ["title": .string($0.key), "count": .number($0.value)] }
-    }
-
-    private func weights() -> [Value] {
-        setup.ranking.weights.map { feature, weight in
-            ["feature": .string(feature.rawValue), "weight": .number(weight)]
-        }
     }
 
     // MARK: Doctor

@@ -22,6 +22,7 @@ extension Hub {
         let trace = Trace(turn, result, at: now)
         traces.add(trace)
         recent.add(turn)
+        logChoice(turn, at: now)
         record(.turn(id: turn.id, speaker: turn.utterance.asker.speaker, trace: trace))
         expect(turn, at: now)
         noteSpoken(turn, result, at: now)
@@ -58,7 +59,8 @@ extension Hub {
     private func confidence(_ best: Candidate?, _ turn: Turn) -> Double {
         guard let best else { return 0 }
         let words = max(0, 1 + best.reading.score / 4)
-        return min(1, max(0, best.probability * words * (turn.utterance.confidence ?? 1)))
+        let raw = min(1, max(0, best.probability * words * (turn.utterance.confidence ?? 1)))
+        return setup.ranking.confidence.calibrated(raw)
     }
 
     private func alternatives(_ turn: Turn) -> [TurnResult.Alternative] {

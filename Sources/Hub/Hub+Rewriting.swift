@@ -3,7 +3,7 @@ internal import Language
 public import Learning
 internal import OrderedCollections
 internal import Resolution
-internal import Templates
+public import Templates
 
 extension Hub {
     // MARK: Before understanding
@@ -199,9 +199,6 @@ extension Hub {
 
     // MARK: Learning
 
-    /// What `forget` can take back one by one.
-    public var lessonsCount: Int { knowledge.lessons.count + rewrites.rules.count }
-
     /// When anybody last said something, since 1970.
     public var lastSpokenMilliseconds: Int64? { spoken.turns.values.last?.at }
 
@@ -220,24 +217,29 @@ extension Hub {
     }
 
     /// What is judged of turns now is kept, though what it was judged by may go.
-    mutating func settleSpoken(as judged: [JudgedTurn]) { spoken = spoken(as: judged) }
+    mutating func settleSpoken(as judged: [JudgedTurn]) {
+        spoken = spoken(as: judged)
+        for turn in judged where history.isJudgeable(turn.turn.id) { weigh(turn) }
+    }
 
     /// A sign may change what is believed of the turn that it speaks of.
     mutating func settle(_ signal: Signal) {
         guard let judged = Judge(setup.learning).judge(signal.turn, in: history) else { return }
         spoken.take(judged)
+        weigh(judged)
         if signal.kind == .accepted, let turn = spoken.turns[signal.turn] { worked.take(turn) }
     }
 
-    mutating func learn() {
+    mutating func learn(at now: Moment) {
         record(.input(.learn))
         settleSpoken(as: Judge(setup.learning).judge(history))
         rewrites = book(from: spoken)
+        adopt(learnedWeights(at: now.wallMilliseconds))
         emit(.learned(learnedRewrites))
     }
 
     /// What the learning pass finds in all that was said; pure, and fit for a copy of the hub.
-    public var learnedBook: RewriteBook { book(from: judgedSpoken) }
+    var learnedBook: RewriteBook { book(from: judgedSpoken) }
 
     private func book(from spoken: RewriteHistory) -> RewriteBook {
         let global =
@@ -271,7 +273,20 @@ extension Hub {
     mutating func adoptRewrites(_ value: Value) {
         record(.input(.learned(value)))
         rewrites = RewriteBook(value: value)
+        if let value = value["weights"] {
+            adopt(HomeWeights(value: value, fitted: setup.ranking.weights))
+        }
         emit(.learned(learnedRewrites))
+    }
+
+    /// All that the learning pass finds, as ``Input/learned(_:)`` takes it; pure, and fit for a copy
+    /// of the hub.
+    ///
+    /// - Parameter milliseconds: since 1970.
+    public func learned(at milliseconds: Int64) -> Value {
+        var members = learnedBook.value.object ?? [:]
+        members["weights"] = learnedWeights(at: milliseconds).value
+        return .object(members)
     }
 
     mutating func importCounts(_ value: Value) {

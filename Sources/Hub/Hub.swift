@@ -15,7 +15,6 @@ public struct Hub: Sendable {
 
     let setup: HubSetup
     let reader: Reader
-    let resolver: Resolver
     let speech: Speech
     var vocabulary: Vocabulary
     var places: Places
@@ -36,6 +35,11 @@ public struct Hub: Sendable {
     /// What was said, for the learning of rewrites, and what was learned from it.
     var spoken = RewriteHistory()
     var rewrites = RewriteBook()
+    /// By the weights that the home learned, where it did.
+    var resolver: Resolver
+    var weights = HomeWeights()
+    /// Turns in which there was something to choose.
+    var choices = WeightLog()
     /// What worked as it was said.
     var worked = WordingIndex()
     /// Counts of other homes, imported.
@@ -89,7 +93,7 @@ public struct Hub: Sendable {
         case .wrong(let turn, let meant, let asker):
             wrong(turn, meant: meant, by: asker, at: now, keeping: input)
         case .teach(let teaching): teach(teaching, at: now)
-        case .learn: learn()
+        case .learn: learn(at: now)
         case .learned(let value): adoptRewrites(value)
         case .importCounts(let value): importCounts(value)
         case .diagnose: diagnose()

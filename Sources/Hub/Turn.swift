@@ -24,6 +24,8 @@ struct Turn: Sendable {
     var usedAlternative: String?
     var clauses: [Clause] = []
     var candidates: [Candidate] = []
+    /// With what probability each of the first of them was to be done, where chance had a say.
+    var propensities: [Double] = []
     var decision = DecisionKind.reject
     var chosen: [Candidate] = []
     var offered: [Candidate] = []

@@ -9,15 +9,23 @@ public struct RankingSettings: Hashable, Sendable {
     public var leastText: Double
     /// A candidate this many times less likely than the best is not offered in a question.
     public var rivalShare: Double
+    public var exploration: Exploration
+    public var confidence: ConfidenceCalibration
+    /// To compare with: which thing is meant goes by Home Assistant's own rule.
+    public var asHomeAssistant = false
 
     public init(
         weights: OrderedDictionary<Feature, Double> = [:], costs: Costs = Costs(),
-        leastText: Double = -2.5, rivalShare: Double = 6
+        leastText: Double = -2.5, rivalShare: Double = 6,
+        exploration: Exploration = Exploration(),
+        confidence: ConfidenceCalibration = ConfidenceCalibration()
     ) {
         self.weights = weights
         self.costs = costs
         self.leastText = leastText
         self.rivalShare = rivalShare
+        self.exploration = exploration
+        self.confidence = confidence
     }
 }
 

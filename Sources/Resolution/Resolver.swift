@@ -68,6 +68,12 @@ public struct Resolver: Sendable {
     public func resolve(
         _ clause: Clause, in context: Context
     ) -> (decision: Decision, candidates: [Candidate]) {
+        if settings.asHomeAssistant {
+            var context = context
+            context.lastTargets = []
+            let candidates = rank(clause, in: context)
+            return (HomeAssistantRule(context: context).decide(candidates), candidates)
+        }
         let candidates = rank(clause, in: context)
         guard candidates.isEmpty, let reading = clause.readings.first else {
             return (settings.decide(candidates), candidates)

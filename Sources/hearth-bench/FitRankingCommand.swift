@@ -23,7 +23,7 @@ struct FitRankingCommand: AsyncParsableCommand {
         let directories = try project.directories()
         let loaded = PopulationRates.load(directories.config + "/population.yaml")
         for problem in loaded.problems { complain(problem.description) }
-        let setup = try project.configuration().setup
+        let setup = ConfidenceFit.uncalibrated(try project.configuration().setup)
         var options = PopulationOptions(
             population: .a, homes: homes, days: days, seed: seed, rates: loaded.value)
         options.sounds = try SoundTable(path: directories.config + "/recognition.yaml")
@@ -34,6 +34,8 @@ struct FitRankingCommand: AsyncParsableCommand {
         let fit = RankingFit(life.homes, pairs: sides, from: setup, penalty: penalty)
         complain(fit.summary)
         let text = try String(contentsOfFile: directories.config + "/ranking.yaml", encoding: .utf8)
-        print(fit.yaml(replacing: text), terminator: "")
+        let confidence = ConfidenceFit(life.homes)
+        complain(confidence.summary)
+        print(confidence.yaml(replacing: fit.yaml(replacing: text)), terminator: "")
     }
 }

@@ -18,6 +18,8 @@ struct PairsCommand: AsyncParsableCommand {
     @Option(help: "Pairs of each sort.") var count = PairBench.usualCount
     @Option(help: "Another seed, other pairs.") var seed: UInt64 = 1
     @Option(help: "Weights that count nothing, by name; with commas between.") var without = ""
+    @Flag(help: "By Home Assistant's own rule: name, floor, area, and nothing else.")
+    var homeAssistant = false
     @Option(help: "Tell so many of those that went wrong.") var strays = 0
 
     func run() async throws {
@@ -31,6 +33,7 @@ struct PairsCommand: AsyncParsableCommand {
         for name in names where !PairBench.disable(name, in: &setup) {
             throw ValidationError("no weight \(name) in ranking.yaml")
         }
+        if homeAssistant { PairBench.follow(homeAssistant: &setup) }
         let bench = PairBench(setup, population: people, seed: seed)
         var tallies: [PairTally] = []
         for signal in signals {

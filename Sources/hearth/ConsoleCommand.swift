@@ -22,6 +22,7 @@ struct HearthCommand: ParsableCommand {
         subcommands: [
             Talk.self, Ask.self, Say.self, Devices.self, Watch.self, Why.self, WhyNot.self,
             Undo.self, Wrong.self, Teach.self, Lessons.self, Habits.self, Hunches.self,
+            Weights.self,
             Rewrites.self, Learn.self,
             Failures.self, Labels.self, Counts.self, Forget.self, Log.self, Export.self,
             Replay.self, Intents.self, Recognize.self, Doctor.self, Version.self,

@@ -20,6 +20,11 @@ public struct PairBench: Sendable {
         self.seed = seed
     }
 
+    /// Which thing is meant goes by Home Assistant's own rule.
+    public static func follow(homeAssistant setup: inout HubSetup) {
+        setup.ranking.asHomeAssistant = true
+    }
+
     /// Lets a weight count nothing; false where there is no such feature.
     public static func disable(_ feature: String, in setup: inout HubSetup) -> Bool {
         guard let feature = Feature(rawValue: feature) else { return false }

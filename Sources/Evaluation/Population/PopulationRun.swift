@@ -200,6 +200,8 @@ actor HomeLane {
         homes.map { home in
             var record = home.record
             record.labels = home.run.hub.labels
+            let sample = home.run.hub.weightSample
+            (record.weightSample, record.usesOwnWeights) = (sample.effective, sample.isUsed)
             return record
         }
     }
@@ -225,6 +227,7 @@ extension Arm {
             case .none, .taught, .personal, .global, .all, .program, .oracle: []
             }
         for feature in without { setup.ranking.weights[feature] = 0 }
+        setup.ranking.asHomeAssistant = self == .homeAssistantRule
         return setup
     }
 }

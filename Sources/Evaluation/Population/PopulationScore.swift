@@ -14,7 +14,8 @@ public struct PopulationScore: Sendable {
     }
 
     public var figures: [PopulationFigure] {
-        counts + goals + asking + danger + context + signals + judgements + curve
+        counts + goals + asking + sureness + weights + danger + context + signals + judgements
+            + curve
     }
 
     // MARK: Parts
@@ -51,6 +52,40 @@ public struct PopulationScore: Sendable {
                 tally(home.turns.filter { $0.askedRightly != nil }) { $0.askedRightly == true }
             },
         ].compactMap { $0 }
+    }
+
+    /// How far what the hub says of its own certainty is from how often it is right.
+    private var sureness: [PopulationFigure] {
+        let cases = homes.map(\.confidences)
+        let error = ClusterBootstrap(resamples: 100, seed: bootstrap.seed)
+            .estimate(cases) { Calibration(Array($0.joined())).expectedError }
+        return [error].compactMap {
+            $0.map { PopulationFigure("confidence", "calibration error", arm: arm, $0) }
+        }
+    }
+
+    /// Turns a day for which it is told how long a home takes to judge weights of its own.
+    private static let turnsADay = [10.0, 25, 50]
+
+    /// How many homes come to use weights of their own, and from which day on they could be judged.
+    private var weights: [PopulationFigure] {
+        let own = share("weights", "homes that use their own") { home in
+            Share(hits: home.usesOwnWeights ? 1 : 0, total: 1)
+        }
+        let days = Self.turnsADay.compactMap { turns -> PopulationFigure? in
+            bootstrap.estimate(
+                homes.map {
+                    ClusterBootstrap.Sums(
+                        part: Double($0.turns.count) * HomeWeights.leastSamples / turns,
+                        whole: $0.weightSample)
+                }
+            ).map {
+                PopulationFigure(
+                    "weights", "days until the sample suffices at \(Int(turns)) turns a day",
+                    arm: arm, $0)
+            }
+        }
+        return [own].compactMap { $0 } + days
     }
 
     private var danger: [PopulationFigure] {

@@ -120,4 +120,8 @@ public struct HomeRecord: Sendable {
     /// Wishes as the hub cut them out of the talk, night by night, and its labels in the end.
     public var believedGoals: [Goal] = []
     public var labels: [SyntheticLabel] = []
+    /// How large the sample is, in effect, that weights of the home's own are judged by in the end,
+    /// and whether they are used then.
+    public var weightSample = 0.0
+    public var usesOwnWeights = false
 }

@@ -109,7 +109,7 @@ public struct Judge: Sendable {
                 JudgedTurn.Rephrase(
                     turn: records[$0.index].turn.id, probability: $0.probability)
             }, failure: point.failure, failureProbability: point.probability,
-            isUnconfirmed: record.has(.notConfirmed))
+            rankingShare: point.ranking, isUnconfirmed: record.has(.notConfirmed))
     }
 
     func evidence(
@@ -197,20 +197,26 @@ public struct Judge: Sendable {
 
     // MARK: Failure points
 
-    /// The first component that failed: P(stage) = hazard × Π(1 − hazards before it).
+    /// The first component that failed: P(stage) = hazard × Π(1 − hazards before it); and of all
+    /// that failed the share of those that rank.
     private func failure(
         _ evidence: FailureEvidence
-    ) -> (failure: FailurePoint, probability: Double) {
+    ) -> (failure: FailurePoint, probability: Double, ranking: Double) {
         var survived = 1.0
+        var ranking = 0.0
         var best = (failure: FailurePoint.correct, probability: 0.0)
         for stage in FailurePoint.stages {
             guard let model = settings.failures[stage] else { continue }
             let hazard = model.probability(evidence.value)
             let probability = survived * hazard
             if probability > best.probability { best = (stage, probability) }
+            if stage == .nlu || stage == .entity { ranking += probability }
             survived *= 1 - hazard
         }
-        return survived >= best.probability ? (.correct, survived) : best
+        let failed = 1 - survived
+        let share = failed > 0 ? min(1, ranking / failed) : 0
+        return survived >= best.probability
+            ? (.correct, survived, share) : (best.failure, best.probability, share)
     }
 }
 
