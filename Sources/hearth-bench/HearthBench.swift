@@ -1,4 +1,5 @@
 import ArgumentParser
+import Config
 
 /// Measures how fast Hearth is and how much memory it takes, beside peers in the same run.
 @main
@@ -10,6 +11,7 @@ struct HearthBench: AsyncParsableCommand {
             Every number stands beside its target. A target that is missed is told and does not \
             make the program fail; only what cannot be run does.
             """,
+        version: Release.version,
         subcommands: [
             DecideCommand.self, IngestCommand.self, StartCommand.self, RoundtripCommand.self,
             AllCommand.self, PairsCommand.self, PopulationCommand.self, FitCommand.self,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Config
 
 /// A home of simulated devices on a broker, and the hands of the people in it.
 @main
@@ -11,6 +12,7 @@ struct HearthSim: AsyncParsableCommand {
             hearth-sim set garage door open
             hearth-sim fault late:oven=3,mute:hall_light
             """,
+        version: Release.version,
         subcommands: [RunCommand.self, SetCommand.self, FaultCommand.self],
         defaultSubcommand: RunCommand.self)
 }

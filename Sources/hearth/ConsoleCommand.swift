@@ -1,4 +1,5 @@
 import ArgumentParser
+import Config
 
 /// A command that means the same after `hearth`, after `/`, and on a line of standard input.
 protocol ConsoleCommand: ParsableCommand {
@@ -19,6 +20,7 @@ struct HearthCommand: ParsableCommand {
             Exit status: 0 done and confirmed, 1 usage, 2 not understood, 3 needs an answer, \
             4 refused, 5 a device did not confirm, 6 no daemon, 7 no broker.
             """,
+        version: Release.version,
         subcommands: [
             Talk.self, Ask.self, Say.self, Devices.self, Watch.self, Why.self, WhyNot.self,
             Undo.self, Wrong.self, Teach.self, Lessons.self, Habits.self, Hunches.self,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Config
 import OrderedCollections
 import Templates
 
@@ -42,14 +43,13 @@ extension Console {
 
 /// Tells which version this is.
 struct Version: ConsoleCommand {
-    static let number = "0.1.0"
     static let configuration = CommandConfiguration(abstract: "Print the version.")
 
     @OptionGroup var options: ConsoleOptions
 
     func perform(in console: Console) throws(ConsoleError) -> ExitStatus {
-        let line: Value = ["program": "hearth", "version": .string(Self.number)]
-        try console.print(console.options.json ? line.json : "hearth \(Self.number)")
+        let line: Value = ["program": "hearth", "version": .string(Release.version)]
+        try console.print(console.options.json ? line.json : "hearth \(Release.version)")
         return .done
     }
 }

@@ -10,7 +10,8 @@ import UnixSignals
 @main
 struct Hearthd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hearthd", abstract: "The hub of a home whose devices speak MQTT.")
+        commandName: "hearthd", abstract: "The hub of a home whose devices speak MQTT.",
+        version: Release.version)
 
     /// What is wrong with the surroundings, and may be right the next time (EX_TEMPFAIL).
     private static let busyStatus: Int32 = 75
