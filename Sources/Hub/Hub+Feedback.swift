@@ -84,15 +84,15 @@ extension Hub {
 
     mutating func diagnose() {
         record(.input(.diagnose))
-        let judged = Judge(setup.learning).judge(history)
-            .filter { history.isOpen($0.turn.id) }
+        let all = Judge(setup.learning).judge(history)
+        let judged = all.filter { history.isOpen($0.turn.id) }
         for turn in judged {
             emit(
                 .diagnosis(
                     turn: turn.turn.id, failure: turn.failure,
                     probability: turn.failureProbability, defect: turn.defect))
         }
-        settleSpoken()
+        settleSpoken(as: all)
         history.close()
         emit(.diagnosed(count: judged.count))
     }

@@ -107,7 +107,7 @@ extension Hub {
         {
             return true
         }
-        return !Similarity.words(device.name).isDisjoint(with: Similarity.words(turn.text))
+        return !Similarity.words(device.name).isDisjoint(with: turn.text.vocabulary)
     }
 
     /// A player that is through empties what it was told to play: that is nobody's hand, and

@@ -133,7 +133,8 @@ extension Hub {
         let best = turn.chosen.first ?? turn.candidates.first
         let names = best == nil ? reader.names(in: turn.text, vocabulary: vocabulary) : []
         return PastTurn(
-            id: turn.id, text: turn.utterance.text, speaker: turn.utterance.asker.speaker,
+            id: turn.id, text: turn.utterance.text,
+            speaker: turn.utterance.asker.speaker,
             source: turn.utterance.source, conversation: turn.utterance.conversation, at: now,
             spokenUntil: now.advanced(byMilliseconds: Int64(saturating: spoken)),
             end: result.decision.end, intent: best?.reading.intent, targets: result.targets,

@@ -205,22 +205,22 @@ extension Hub {
     /// When anybody last said something, since 1970.
     public var lastSpokenMilliseconds: Int64? { spoken.turns.values.last?.at }
 
-    private var learner: RewriteLearner {
+    private func learner(from spoken: RewriteHistory) -> RewriteLearner {
         let owners = home.definition.people.filter { $0.role == .owner }.map(\.id)
-        return RewriteLearner(judgedSpoken, owners: Set(owners))
+        return RewriteLearner(spoken, owners: Set(owners))
     }
 
     /// What was said, with the latest judgement of all that can still be judged.
-    var judgedSpoken: RewriteHistory {
+    var judgedSpoken: RewriteHistory { spoken(as: Judge(setup.learning).judge(history)) }
+
+    private func spoken(as judged: [JudgedTurn]) -> RewriteHistory {
         var spoken = spoken
-        for turn in Judge(setup.learning).judge(history) where history.isJudgeable(turn.turn.id) {
-            spoken.take(turn)
-        }
+        for turn in judged where history.isJudgeable(turn.turn.id) { spoken.take(turn) }
         return spoken
     }
 
     /// What is judged of turns now is kept, though what it was judged by may go.
-    mutating func settleSpoken() { spoken = judgedSpoken }
+    mutating func settleSpoken(as judged: [JudgedTurn]) { spoken = spoken(as: judged) }
 
     /// A sign may change what is believed of the turn that it speaks of.
     mutating func settle(_ signal: Signal) {
@@ -231,17 +231,19 @@ extension Hub {
 
     mutating func learn() {
         record(.input(.learn))
-        settleSpoken()
-        rewrites = learnedBook
+        settleSpoken(as: Judge(setup.learning).judge(history))
+        rewrites = book(from: spoken)
         emit(.learned(learnedRewrites))
     }
 
     /// What the learning pass finds in all that was said; pure, and fit for a copy of the hub.
-    public var learnedBook: RewriteBook {
+    public var learnedBook: RewriteBook { book(from: judgedSpoken) }
+
+    private func book(from spoken: RewriteHistory) -> RewriteBook {
         let global =
             foreignCounts.isEmpty
             ? rewrites.global : RewriteLearner.learnGlobally(foreignCounts)
-        return RewriteBook(personal: learner.learn(), global: global)
+        return RewriteBook(personal: learner(from: spoken).learn(), global: global)
     }
 
     /// The lessons that are live, as the `learned` line lists them.
@@ -257,7 +259,8 @@ extension Hub {
             + home.definition.people.flatMap { [$0.id, $0.name ?? ""] }
             + home.definition.aliases.values.flatMap { $0 }
         let ordinary = setup.types.flatMap { $0.names + $0.plurals }
-        return learner.shared(isPrivate: PrivateWords(names, besides: ordinary).contains)
+        return learner(from: judgedSpoken).shared(
+            isPrivate: PrivateWords(names, besides: ordinary).contains)
     }
 
     /// Takes the lessons that all homes learned together.

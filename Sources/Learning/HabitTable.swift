@@ -35,6 +35,13 @@ struct HabitTable: Hashable, Sendable {
     private static let anything = EntityID(rawValue: "")
 
     private var rows: OrderedDictionary<Key, DecayedCount> = [:]
+    /// At which times, a bit for each slot, there is a row: most things are never done at most.
+    private var times: [Subject: UInt64] = [:]
+
+    private struct Subject: Hashable, Sendable {
+        var who: String
+        var entity: EntityID
+    }
     /// All deeds of each person.
     private var totals: OrderedDictionary<String, DecayedCount> = [:]
     static let peopleLimit = 64
@@ -48,7 +55,8 @@ struct HabitTable: Hashable, Sendable {
                 let key = Key(who: who, entity: what, slot: slot)
                 rows[key, default: DecayedCount()]
                     .add(number, at: now, halfLifeMilliseconds: Self.halfLife(slot))
-                if rows.count > Self.rowsLimit { rows.removeFirst() }
+                note(key)
+                if rows.count > Self.rowsLimit { drop(rows.removeFirst().key) }
             }
         }
         guard let speaker, !speaker.isEmpty else { return }
@@ -74,18 +82,35 @@ struct HabitTable: Hashable, Sendable {
     private func around(_ entity: EntityID, _ who: String, _ now: Moment) -> Double {
         let slot = Self.slot(now)
         let (free, hour) = (slot / 24, slot % 24)
+        guard let times = times[Subject(who: who, entity: entity)] else { return 0 }
         var sum = 0.0
         for (otherFree, dayShare) in [(free, 1), (1 - free, Self.otherDayShare)] {
             for (step, share) in [(0, 1), (1, Self.neighbourShare), (23, Self.neighbourShare)] {
-                let key = Key(
-                    who: who, entity: entity, slot: otherFree * 24 + (hour + step) % 24)
-                guard let row = rows[key] else { continue }
+                let slot = otherFree * 24 + (hour + step) % 24
+                guard times & 1 << slot != 0,
+                    let row = rows[Key(who: who, entity: entity, slot: slot)]
+                else { continue }
                 sum +=
                     dayShare * share
-                    * row.value(at: now, halfLifeMilliseconds: Self.halfLife(key.slot))
+                    * row.value(at: now, halfLifeMilliseconds: Self.halfLife(slot))
             }
         }
         return sum
+    }
+
+    private mutating func note(_ key: Key) {
+        times[Subject(who: key.who, entity: key.entity), default: 0] |= 1 << key.slot
+    }
+
+    private mutating func drop(_ key: Key) {
+        let subject = Subject(who: key.who, entity: key.entity)
+        guard let left = times[subject].map({ $0 & ~(1 << key.slot) }) else { return }
+        times[subject] = left == 0 ? nil : left
+    }
+
+    private mutating func noteAll() {
+        times.removeAll()
+        for key in rows.keys { note(key) }
     }
 
     private static func halfLife(_ slot: Int) -> Double {
@@ -99,6 +124,7 @@ struct HabitTable: Hashable, Sendable {
     mutating func forget(speaker: String) {
         for (key, own) in rows where key.who == speaker { subtract(own, from: key) }
         rows.removeAll { $0.key.who == speaker || $0.value.count <= 0 }
+        noteAll()
         totals[speaker] = nil
     }
 
@@ -106,6 +132,7 @@ struct HabitTable: Hashable, Sendable {
     mutating func forget(_ entity: EntityID, slot: Int, speaker: String) {
         let key = Key(who: speaker, entity: entity, slot: slot)
         guard let own = rows.removeValue(forKey: key) else { return }
+        defer { noteAll() }
         subtract(own, from: Key(who: speaker, entity: Self.anything, slot: slot))
         guard speaker.isEmpty else {
             subtract(own, from: key)
@@ -214,5 +241,6 @@ struct HabitTable: Hashable, Sendable {
             let key = Key(who: who, entity: EntityID(rawValue: entity), slot: slot)
             rows[key] = DecayedCount(count: count, at: Int64(at))
         }
+        noteAll()
     }
 }

@@ -27,6 +27,17 @@ import Testing
         #expect(habit(6) == 0)
     }
 
+    @Test func `of too many things done the earliest are forgotten`() {
+        var knowledge = Knowledge()
+        for number in 0..<3_000 {
+            knowledge.acted(on: EntityID(rawValue: "light.\(number)"), by: "ana", at: monday)
+        }
+        #expect(knowledge.habit(of: "ana", on: "light.0", at: monday) == 0)
+        #expect(knowledge.habit(of: "ana", on: "light.2999", at: monday) > 0)
+        knowledge.acted(on: "light.0", by: "ana", at: monday)
+        #expect(knowledge.habit(of: "ana", on: "light.0", at: monday) > 0)
+    }
+
     @Test func `working days and free days have habits of their own`() {
         let knowledge = knowledge("light.a", days: [0, 1, 2, 3])
         let working = knowledge.habit(of: "ana", on: "light.a", at: moment(day: 4))

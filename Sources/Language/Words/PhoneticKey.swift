@@ -3,50 +3,78 @@
 /// Consonants by the groups of English spelling, vowels only where the word begins with one;
 /// in the spirit of Philips' Metaphone, with voiced and voiceless sounds told apart less.
 public func phoneticKey(_ word: String) -> String {
-    let letters = Array(word.utf8).filter { (97...122).contains($0) }
-    var key: [UInt8] = []
-    var index = 0
-    while index < letters.count {
-        let (sounds, length) = sound(letters, at: index)
-        for sound in sounds where key.last != sound { key.append(sound) }
-        index += length
-    }
-    return String(decoding: key, as: UTF8.self)
+    String(decoding: phoneticBytes(word.utf8), as: UTF8.self)
 }
 
-private func sound(_ letters: [UInt8], at index: Int) -> (sounds: [UInt8], length: Int) {
-    let letter = Character(Unicode.Scalar(letters[index]))
-    let next = index + 1 < letters.count ? Character(Unicode.Scalar(letters[index + 1])) : " "
-    let isFirst = index == 0
-    func code(_ text: String) -> [UInt8] { Array(text.utf8) }
-    switch (letter, next) {
-    case ("p", "h"): return (code("f"), 2)
-    case ("g", "h"): return (code(isFirst ? "k" : ""), 2)
-    case ("k", "n") where isFirst, ("g", "n") where isFirst, ("p", "n") where isFirst:
-        return (code("n"), 2)
-    case ("w", "r") where isFirst: return (code("r"), 2)
-    case ("w", "h") where isFirst: return (code("w"), 2)
-    case ("c", "h"), ("s", "h"), ("t", "c"): return (code("x"), 2)
-    case ("t", "h"): return (code("t"), 2)
-    case ("c", "k"): return (code("k"), 2)
-    case ("c", "e"), ("c", "i"), ("c", "y"): return (code("s"), 1)
-    case ("d", "g"): return (code("j"), 2)
-    case ("g", "e"), ("g", "i"), ("g", "y"): return (code("j"), 1)
-    case ("x", _): return (code(isFirst ? "s" : "ks"), 1)
-    case ("q", "u"): return (code("kw"), 2)
-    case ("c", _), ("q", _), ("k", _), ("g", _): return (code("k"), 1)
-    case ("b", _), ("p", _): return (code("p"), 1)
-    case ("d", _), ("t", _): return (code("t"), 1)
-    case ("f", _), ("v", _): return (code("f"), 1)
-    case ("s", _), ("z", _): return (code("s"), 1)
-    case ("h", _): return (code(isFirst ? "h" : ""), 1)
-    case ("w", _), ("y", _): return (code(isFirst ? String(letter) : ""), 1)
-    case ("a", _), ("e", _), ("i", _), ("o", _), ("u", _): return (code(isFirst ? "a" : ""), 1)
-    default: return ([letters[index]], 1)
+/// The same, as bytes; what is no lower-case letter is passed over.
+public func phoneticBytes(_ text: some Sequence<UInt8>) -> [UInt8] {
+    let letters = text.filter { (97...122).contains($0) }
+    var key: [UInt8] = []
+    key.reserveCapacity(letters.count)
+    var index = 0
+    while index < letters.count {
+        let next = index + 1 < letters.count ? letters[index + 1] : UInt8(ascii: " ")
+        let sound = Sound(
+            of: Unicode.Scalar(letters[index]), before: Unicode.Scalar(next), isFirst: index == 0)
+        if sound.first != 0, key.last != sound.first { key.append(sound.first) }
+        if sound.second != 0, key.last != sound.second { key.append(sound.second) }
+        index += sound.length
+    }
+    return key
+}
+
+/// What one or two letters sound like: up to two codes, 0 for none.
+private struct Sound {
+    let first: UInt8
+    var second: UInt8 = 0
+    /// Letters that make it.
+    var length = 1
+
+    private init(_ code: Unicode.Scalar, of length: Int = 1) {
+        first = UInt8(ascii: code)
+        self.length = length
+    }
+
+    /// What only the first letter of a word is heard as.
+    private init(_ code: Unicode.Scalar, only isHeard: Bool, of length: Int = 1) {
+        first = isHeard ? UInt8(ascii: code) : 0
+        self.length = length
+    }
+
+    init(of letter: Unicode.Scalar, before next: Unicode.Scalar, isFirst: Bool) {
+        switch (letter, next) {
+        case ("p", "h"): self.init("f", of: 2)
+        case ("g", "h"): self.init("k", only: isFirst, of: 2)
+        case ("k", "n") where isFirst, ("g", "n") where isFirst, ("p", "n") where isFirst:
+            self.init("n", of: 2)
+        case ("w", "r") where isFirst: self.init("r", of: 2)
+        case ("w", "h") where isFirst: self.init("w", of: 2)
+        case ("c", "h"), ("s", "h"), ("t", "c"): self.init("x", of: 2)
+        case ("t", "h"): self.init("t", of: 2)
+        case ("c", "k"): self.init("k", of: 2)
+        case ("c", "e"), ("c", "i"), ("c", "y"): self.init("s")
+        case ("d", "g"): self.init("j", of: 2)
+        case ("g", "e"), ("g", "i"), ("g", "y"): self.init("j")
+        case ("x", _):
+            self.init(isFirst ? "s" : "k")
+            if !isFirst { second = UInt8(ascii: "s") }
+        case ("q", "u"):
+            self.init("k", of: 2)
+            second = UInt8(ascii: "w")
+        case ("c", _), ("q", _), ("k", _), ("g", _): self.init("k")
+        case ("b", _), ("p", _): self.init("p")
+        case ("d", _), ("t", _): self.init("t")
+        case ("f", _), ("v", _): self.init("f")
+        case ("s", _), ("z", _): self.init("s")
+        case ("h", _), ("w", _), ("y", _): self.init(letter, only: isFirst)
+        case ("a", _), ("e", _), ("i", _), ("o", _), ("u", _): self.init("a", only: isFirst)
+        default: self.init(letter)
+        }
     }
 }
 
 /// How a whole text sounds, with no gaps between the words: a recogniser may cut it elsewhere.
 public func soundKey(of text: String) -> String {
-    phoneticKey(String(text.lowercased().filter { $0.isLetter }))
+    // Letters beyond a to z have no sound here, so the alphabet needs no look at Unicode's tables.
+    phoneticKey(text.lowercased())
 }

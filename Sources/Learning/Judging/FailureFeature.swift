@@ -72,7 +72,7 @@ struct FailureEvidence {
         case .heardAlternative: flag(isAlternativeMeant)
         case .soundsAlike: soundsAlike
         case .sameWords:
-            flag(later.map { Similarity.words($0.text) == Similarity.words(turn.text) } ?? false)
+            flag(later.map { $0.text.vocabulary == turn.text.vocabulary } ?? false)
         case .poorReading: min(3, max(0, -turn.readingScore))
         case .unexplained: Double(min(3, turn.unexplained.count))
         case .noIntent: flag(turn.intent == nil)
@@ -98,7 +98,7 @@ struct FailureEvidence {
         case .sameFrame: sameFrame
         case .otherName: otherName
         case .accepted: flag(record.has(.accepted) || record.has(.completed))
-        case .few: 1 / Double(max(1, Similarity.list(turn.text).count))
+        case .few: 1 / Double(max(1, turn.text.words.count))
         }
     }
 
@@ -115,9 +115,9 @@ struct FailureEvidence {
 
     private var isAlternativeMeant: Bool {
         guard let later else { return false }
-        let meant = Similarity.normalised(later.text)
-        guard meant != Similarity.normalised(turn.text) else { return false }
-        return turn.alternatives.contains { Similarity.normalised($0) == meant }
+        let meant = later.text.words
+        return meant != turn.text.words
+            && turn.alternatives.contains { Similarity.list($0) == meant }
     }
 
     /// The share of the first wording's words that the second begins or ends with too.
@@ -139,8 +139,7 @@ struct FailureEvidence {
         guard let later else { return 0 }
         let change = WordChange(from: turn.text, to: later.text)
         guard !change.removed.isEmpty, !change.added.isEmpty else { return 0 }
-        let likeness = Similarity.ofSounds(
-            change.removed.joined(separator: " "), change.added.joined(separator: " "))
+        let likeness = Similarity.ofSounds(change.removed, change.added)
         // Any two words have some sounds in common.
         return max(0, likeness - Self.chanceLikeness) / (1 - Self.chanceLikeness)
     }

@@ -37,28 +37,49 @@ public struct Judge: Sendable {
                 history.turns.count, place + 2 * Self.rephraseTurns + 1)
         let records = Array(history.turns[range])
         let index = place - range.lowerBound
+        var parents = Parents(self, records)
         return judge(
-            records[index], at: index, child(of: index, in: records),
-            anew: anew(index, in: records), in: records)
+            records[index], at: index, parents.child(of: index), anew: parents.anew(index),
+            in: records)
     }
 
-    /// The turn that says one anew: of those it is the likeliest parent of, the likeliest.
-    private func child(of index: Int, in records: [TurnRecord]) -> Link? {
-        var best: Link?
-        for later in records.indices.dropFirst(index + 1) {
-            guard let parent = parent(of: later, in: records), parent.index == index,
-                parent.probability > best?.probability ?? 0
-            else { continue }
-            best = (later, parent.probability)
+    /// Which turn each says anew, looked for once and only where it matters.
+    private struct Parents {
+        private let judge: Judge
+        private let records: [TurnRecord]
+        private var found: [Int: Link?] = [:]
+
+        init(_ judge: Judge, _ records: [TurnRecord]) {
+            self.judge = judge
+            self.records = records
         }
-        return best
-    }
 
-    private func anew(_ index: Int, in records: [TurnRecord]) -> Double {
-        guard let parent = parent(of: index, in: records),
-            let child = child(of: parent.index, in: records), child.index == index
-        else { return 0 }
-        return child.probability
+        private mutating func parent(of index: Int) -> Link? {
+            if let known = found[index] { return known }
+            let parent = judge.parent(of: index, in: records)
+            found[index] = .some(parent)
+            return parent
+        }
+
+        /// The turn that says one anew: of those it is the likeliest parent of, the likeliest.
+        mutating func child(of index: Int) -> Link? {
+            var best: Link?
+            for later in records.indices.dropFirst(index + 1) {
+                guard let parent = parent(of: later), parent.index == index,
+                    parent.probability > best?.probability ?? 0
+                else { continue }
+                best = (later, parent.probability)
+            }
+            return best
+        }
+
+        /// How likely a turn says an earlier one anew.
+        mutating func anew(_ index: Int) -> Double {
+            guard let parent = parent(of: index),
+                let child = child(of: parent.index), child.index == index
+            else { return 0 }
+            return child.probability
+        }
     }
 
     private func judge(_ records: [TurnRecord]) -> [JudgedTurn] {

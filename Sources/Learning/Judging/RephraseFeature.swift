@@ -56,17 +56,17 @@ struct RephraseEvidence {
         switch feature {
         case .rejected: flag(earlier.end == .rejected)
         case .unanswered: flag(earlier.end == .asked || earlier.end == .confirmed)
-        case .takenBack: flag(!kinds.isDisjoint(with: [.undo, .override, .denied, .bad, .stop]))
+        case .takenBack: flag(!kinds.isDisjoint(with: Self.takingBack))
         case .interrupted: flag(kinds.contains(.bargeIn))
         case .notConfirmed: flag(kinds.contains(.notConfirmed))
         case .succeeded: flag(hasSucceeded)
         case .alike: Similarity.of(earlier.text, turn.text)
         case .soundsAlike: Similarity.ofSounds(earlier.text, turn.text)
         case .sameIntent: flag(earlier.intent != nil && earlier.intent == turn.intent)
-        case .sharedTarget: flag(!Set(earlier.targets).isDisjoint(with: turn.targets))
+        case .sharedTarget: flag(sharesTarget)
         case .otherTarget: flag(isElsewhere)
         case .opposite: flag(earlier.polarity.isCrossed(by: turn.polarity))
-        case .corrective: flag(turn.move == .wrong || Similarity.isCorrective(turn.text))
+        case .corrective: flag(turn.move == .wrong || Similarity.isCorrective(turn.text.words))
         case .fragment: flag(isFragment)
         case .extended: flag(isExtended)
         case .later: flag(turn.end != .rejected)
@@ -87,27 +87,31 @@ struct RephraseEvidence {
 
     private var hasSucceeded: Bool {
         (earlier.end == .executed || earlier.end == .answered)
-            && kinds.isDisjoint(with: [
-                .undo, .override, .denied, .bad, .stop, .bargeIn, .notConfirmed,
-            ])
+            && kinds.isDisjoint(with: Self.failing)
     }
+
+    private static let takingBack: Set<Signal.Kind> = [.undo, .override, .denied, .bad, .stop]
+
+    private static let failing = takingBack.union([.bargeIn, .notConfirmed])
 
     private var isElsewhere: Bool {
         !earlier.targets.isEmpty && !turn.targets.isEmpty
-            && Set(earlier.targets).isDisjoint(with: turn.targets)
+            && !sharesTarget
+    }
+
+    private var sharesTarget: Bool {
+        guard !earlier.targets.isEmpty, !turn.targets.isEmpty else { return false }
+        return !Set(earlier.targets).isDisjoint(with: turn.targets)
     }
 
     private var isFragment: Bool {
-        let words = Similarity.list(turn.text)
-        let before = Similarity.list(earlier.text)
+        let words = turn.text.words
+        let before = earlier.text.words
         guard words.count <= 3, before.count > words.count else { return false }
         return Similarity.closestStretch(of: before, to: words).likeness >= 0.6
     }
 
     private var isExtended: Bool {
-        guard !earlier.namesTarget else { return false }
-        let before = Similarity.words(earlier.text)
-        let now = Similarity.words(turn.text)
-        return now.count > before.count && now.isSuperset(of: before)
+        !earlier.namesTarget && turn.text.extends(earlier.text)
     }
 }

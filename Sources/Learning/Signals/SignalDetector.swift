@@ -84,8 +84,8 @@ public struct SignalDetector: Sendable {
 
     private mutating func rephraseSignals(_ turn: PastTurn) -> [Signal] {
         guard turn.move == nil,
-            let index = turns.lastIndex(where: {
-                $0.turn.isSameTalk(as: turn) && $0.turn.move == nil
+            let index = turns.indices.last(where: {
+                turns[$0].turn.isSameTalk(as: turn) && turns[$0].turn.move == nil
             }),
             let kind = relation(of: turn, to: turns[index])
         else { return [] }
@@ -99,10 +99,10 @@ public struct SignalDetector: Sendable {
         guard gap <= longest else { return nil }
         let alike = Similarity.of(turn.text, earlier.turn.text)
         let window =
-            alike >= windows.nearlyTheSame || Similarity.isCorrective(turn.text)
+            alike >= windows.nearlyTheSame || Similarity.isCorrective(turn.text.words)
             ? windows.rephraseExtendedMilliseconds : windows.rephraseMilliseconds
         guard gap <= window else { return nil }
-        if Similarity.normalised(turn.text) == Similarity.normalised(earlier.turn.text) {
+        if turn.text.words == earlier.turn.text.words {
             return earlier.turn.end == .confirmed ? nil : .repeat
         }
         return isRephrase(turn, of: earlier) ? .rephrase : nil

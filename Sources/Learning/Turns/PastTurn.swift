@@ -13,7 +13,7 @@ public struct PastTurn: Codable, Hashable, Sendable {
 
     public var id: String
     /// What was heard.
-    public var text: String
+    public var text: Wording
     public var speaker: String?
     public var source: String?
     public var conversation: String?
@@ -75,7 +75,7 @@ public struct PastTurn: Codable, Hashable, Sendable {
         tookAlternative: Bool = false, isRewritten: Bool = false
     ) {
         self.id = id
-        self.text = text
+        self.text = Wording(text)
         self.speaker = speaker
         self.source = source
         self.conversation = conversation

@@ -6,13 +6,19 @@ public enum Similarity {
     private static let lettersLimit = 200
 
     /// The larger of the shares of words and of letter pairs that two texts have in common.
-    public static func of(_ left: String, _ right: String) -> Double {
-        max(jaccard(words(left), words(right)), dice(pairs(left), pairs(right)))
+    public static func of(_ left: Wording, _ right: Wording) -> Double {
+        max(
+            jaccard(left.vocabulary, right.vocabulary), dice(left.letterPairs, right.letterPairs))
     }
 
     /// The same for how they sound, where words begin and end notwithstanding.
-    public static func ofSounds(_ left: String, _ right: String) -> Double {
-        soundLikeness(list(left), list(right))
+    public static func ofSounds(_ left: Wording, _ right: Wording) -> Double {
+        soundLikeness(left.sounds, right.sounds)
+    }
+
+    /// The same for words in a row.
+    static func ofSounds(_ left: [String], _ right: [String]) -> Double {
+        soundLikeness(sounds(left[...]), sounds(right[...]))
     }
 
     /// Lower-case words without punctuation.
@@ -41,8 +47,7 @@ public enum Similarity {
     }
 
     /// True for words that open by taking back what was said or done before.
-    static func isCorrective(_ text: String) -> Bool {
-        let words = list(text)
+    static func isCorrective(_ words: [String]) -> Bool {
         guard let first = words.first, words.count > 1 else { return false }
         if ["no", "nope", "wrong", "actually"].contains(first) { return true }
         return correctiveOpenings.contains { words.starts(with: $0) }
@@ -60,38 +65,46 @@ public enum Similarity {
     ) -> (range: Range<Int>, likeness: Double) {
         var best = (range: 0..<0, likeness: 0.0)
         let lengths = max(1, fragment.count - 1)...(fragment.count + 2)
+        let wanted = sounds(fragment[...])
         for start in words.indices {
             for length in lengths where start + length <= words.count {
                 let range = start..<(start + length)
-                let likeness = soundLikeness(Array(words[range]), fragment)
+                let likeness = soundLikeness(sounds(words[range]), wanted)
                 if likeness > best.likeness { best = (range, likeness) }
             }
         }
         return best
     }
 
-    private static func soundLikeness(_ left: [String], _ right: [String]) -> Double {
-        let keys = [left, right].map { Array(phoneticKey($0.joined()).utf8.prefix(lettersLimit)) }
-        let longest = max(keys[0].count, keys[1].count)
+    /// How words sound in a row.
+    static func sounds(_ words: ArraySlice<String>) -> [UInt8] {
+        Array(phoneticBytes(words.joined().utf8).prefix(lettersLimit))
+    }
+
+    private static func soundLikeness(_ left: [UInt8], _ right: [UInt8]) -> Double {
+        let longest = max(left.count, right.count)
         guard longest > 0 else { return 0 }
-        let distance = editDistance(keys[0], keys[1], limit: longest) ?? longest
+        let distance = editDistance(left, right, limit: longest) ?? longest
         return 1 - Double(distance) / Double(longest)
     }
 
-    private static func jaccard(_ left: Set<String>, _ right: Set<String>) -> Double {
-        let union = left.union(right).count
-        return union == 0 ? 0 : Double(left.intersection(right).count) / Double(union)
+    private static func jaccard(_ left: [String], _ right: [String]) -> Double {
+        let shared = Wording.shared(left, right)
+        let union = left.count + right.count - shared
+        return union == 0 ? 0 : Double(shared) / Double(union)
     }
 
-    private static func dice(_ left: Set<UInt64>, _ right: Set<UInt64>) -> Double {
+    private static func dice(_ left: [UInt64], _ right: [UInt64]) -> Double {
         let sum = left.count + right.count
-        return sum == 0 ? 0 : 2 * Double(left.intersection(right).count) / Double(sum)
+        return sum == 0 ? 0 : 2 * Double(Wording.shared(left, right)) / Double(sum)
     }
 
     /// Neighbouring letters, two in one number; the letter itself where there is but one.
-    private static func pairs(_ text: String) -> Set<UInt64> {
-        let letters = normalised(text).unicodeScalars.prefix(lettersLimit).map { UInt64($0.value) }
-        guard letters.count > 1 else { return Set(letters) }
-        return Set(zip(letters, letters.dropFirst()).map { $0 << 32 | $1 })
+    static func pairs(_ words: [String]) -> [UInt64] {
+        let letters = words.joined(separator: " ").unicodeScalars.prefix(lettersLimit).map {
+            UInt64($0.value)
+        }
+        guard letters.count > 1 else { return letters }
+        return zip(letters, letters.dropFirst()).map { $0 << 32 | $1 }
     }
 }

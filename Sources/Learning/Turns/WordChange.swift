@@ -9,6 +9,8 @@ public struct WordChange: Hashable, Sendable {
         self.init(from: Similarity.list(old), to: Similarity.list(new))
     }
 
+    init(from old: Wording, to new: Wording) { self.init(from: old.words, to: new.words) }
+
     init(from old: [String], to new: [String]) {
         let shared = min(old.count, new.count)
         var head = 0
