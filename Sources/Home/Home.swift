@@ -24,7 +24,7 @@ public struct Home: Sendable {
     let rules: TopicRules
     var records: [Record] = []
     /// By slot, as `records`: apart from them because every message changes one.
-    var states: [EntityState] = []
+    var states = Chunks<EntityState>()
     var slots: [EntityID: Int] = [:]
     var freeSlots: [Int] = []
     var table = TopicTable()

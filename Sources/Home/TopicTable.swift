@@ -25,7 +25,7 @@ struct TopicTable: Sendable {
     /// Longer messages are not kept for those who come later.
     static let keptBytes = 4 << 10
 
-    private(set) var entries: [Entry] = []
+    private(set) var entries = Chunks<Entry>()
     /// Every topic that is listened to; new ones are added at the end.
     private(set) var topics: [String] = []
     /// Entries whose topic holds a `+`.
