@@ -17,7 +17,30 @@ struct Evidence {
     static let waitingMilliseconds: Int64 = 12 * 3_600_000
 
     let context: Context
-    var candidate: Candidate
+    private(set) var candidate: Candidate
+    private var targets: [Target] = []
+    /// What was looked up for the candidates before.
+    private var known: [EntityID: Target] = [:]
+    private let lastTargets: Set<EntityID>
+    private let lastDevices: Set<DeviceID?>
+
+    init(context: Context, candidate: Candidate) {
+        self.context = context
+        self.candidate = candidate
+        lastTargets = Set(context.lastTargets)
+        lastDevices = Set(context.lastTargets.map { context.home.entities[$0]?.device })
+        look(at: candidate)
+    }
+
+    mutating func look(at candidate: Candidate) {
+        self.candidate = candidate
+        targets.removeAll(keepingCapacity: true)
+        for id in candidate.targets {
+            let target = known[id] ?? Target(id, in: context.home)
+            known[id] = target
+            targets.append(target)
+        }
+    }
 
     func value(_ feature: Feature) -> Double {
         switch feature {
@@ -30,15 +53,15 @@ struct Evidence {
         case .unusual: strongest(unusualness)
         case .sameArea: mean(closeness)
         case .sameFloor: mean(isOnFloor)
-        case .lastTarget: overlap(with: context.lastTargets) * openness
-        case .mentioned: strongest { id in context.mentions[id].map { 1 / Double($0 + 1) } ?? 0 }
-        case .available: mean { context.home.state(of: $0).isAvailable ? 0 : -1 }
+        case .lastTarget: overlap * openness
+        case .mentioned: strongest { context.mentions[$0.id].map { 1 / Double($0 + 1) } ?? 0 }
+        case .available: mean { $0.isAvailable ? 0 : -1 }
         case .executable: executability
         case .screen: screen
-        case .hour: strongest { likelihood(context.habits.byHour($0)) * placeFactor($0) }
+        case .hour: strongest { likelihood(context.habits.byHour($0.id)) * placeFactor($0) }
         case .person: strongest { likelihood(usual($0)) * placeFactor($0) } * openHour
         case .presence: mean(presence)
-        case .need: mean { Need(context: context, candidate: candidate).measure($0) }
+        case .need: mean { Need(context: context, candidate: candidate).measure($0.id) }
         case .playing: strongest(playing)
         case .habit: strongest(following)
         case .preference: preference
@@ -49,21 +72,22 @@ struct Evidence {
 
     // MARK: Means over targets
 
-    private func mean(_ measure: (EntityID) -> Double) -> Double {
-        guard !candidate.targets.isEmpty else { return 0 }
-        return candidate.targets.reduce(0) { $0 + measure($1) } / Double(candidate.targets.count)
+    private func mean(_ measure: (Target) -> Double) -> Double {
+        guard !targets.isEmpty else { return 0 }
+        return targets.reduce(0) { $0 + measure($1) } / Double(targets.count)
     }
 
-    private func strongest(_ measure: (EntityID) -> Double) -> Double {
-        candidate.targets.map(measure).max { abs($0) < abs($1) } ?? 0
+    private func strongest(_ measure: (Target) -> Double) -> Double {
+        targets.map(measure).max { abs($0) < abs($1) } ?? 0
     }
 
-    private func overlap(with ids: [EntityID]) -> Double {
-        guard !ids.isEmpty, !candidate.targets.isEmpty else { return 0 }
-        let shared = candidate.targets.filter { id in
-            ids.contains(id) || ids.contains { device(of: $0) == device(of: id) }
+    /// The share of things that were spoken of last.
+    private var overlap: Double {
+        guard !lastTargets.isEmpty, !targets.isEmpty else { return 0 }
+        let shared = targets.count {
+            lastTargets.contains($0.id) || lastDevices.contains($0.device)
         }
-        return Double(shared.count) / Double(max(candidate.targets.count, ids.count))
+        return Double(shared) / Double(max(targets.count, context.lastTargets.count))
     }
 
     /// How much of what is meant the words leave to what was spoken of before.
@@ -79,7 +103,9 @@ struct Evidence {
     }
 
     /// What would be counted at this hour, were a person's deeds spread over the day.
-    private func usual(_ id: EntityID) -> Double { context.habits.byPerson(id) / Self.spells }
+    private func usual(_ target: Target) -> Double {
+        context.habits.byPerson(target.id) / Self.spells
+    }
 
     /// Spells of a day in which people do things.
     static let spells = 6.0
@@ -90,12 +116,6 @@ struct Evidence {
     static let knownHour = 1.0
 
     private func saturate(_ count: Double) -> Double { count / (count + 3) }
-
-    private func device(of id: EntityID) -> DeviceID? { context.home.entities[id]?.device }
-
-    private func type(of id: EntityID) -> DeviceType? {
-        device(of: id).flatMap { context.home.type(of: $0) }
-    }
 
     // MARK: Words
 
@@ -109,33 +129,31 @@ struct Evidence {
 
     /// 1 for a device that is on or still hot, -1 for one that could be and is not; what is asked
     /// or done must be such that it matters.
-    private func activity(_ id: EntityID) -> Double {
-        guard let device = device(of: id), let type = type(of: id), !type.active.isEmpty else {
-            return 0
-        }
-        let isActive = !context.home.activity(of: device).isEmpty
+    private func activity(_ target: Target) -> Double {
+        guard target.canBeActive else { return 0 }
         // A screen that is on is no likelier to be played on than one that is off.
         if candidate.reading.effect == .play { return 0 }
         // What is on already is no likelier to be turned on.
-        if candidate.steps.contains(where: { $0.entity == id && !$0.changes }) { return 0 }
-        guard case .ask(.value) = candidate.reading.effect else { return isActive ? 1 : 0 }
-        guard isPartOfMachine(id) else { return 0 }
-        if isActive { return placeFactor(id) }
+        if candidate.steps.contains(where: { $0.entity == target.id && !$0.changes }) { return 0 }
+        guard case .ask(.value) = candidate.reading.effect else {
+            return target.isActive ? 1 : 0
+        }
+        guard isPartOfMachine(target) else { return 0 }
+        if target.isActive { return placeFactor(target) }
         return candidate.reading.targets.isEmpty ? -1 : 0
     }
 
-    private func freshness(_ id: EntityID) -> Double {
-        guard let changed = context.home.state(of: id).changedAt, !isMeasurement(id) else {
-            return 0
-        }
+    private func freshness(_ target: Target) -> Double {
+        // A measurement changes by itself.
+        guard let changed = target.changedAt, target.component != .sensor else { return 0 }
         let minutes = Double(max(0, context.now.milliseconds(since: changed))) / 60_000
         return max(0, 1 - logarithm(1 + minutes) / logarithm(1 + Self.freshMinutes))
     }
 
     /// 1 for what ran to its end and was not opened since, where that is asked for; less where it is
     /// to be switched off or opened.
-    private func completion(_ id: EntityID) -> Double {
-        guard let device = device(of: id), isWaiting(device) else { return 0 }
+    private func completion(_ target: Target) -> Double {
+        guard let device = target.device, isWaiting(device) else { return 0 }
         switch candidate.reading.effect {
         case .ask(.whether(.finished)), .ask(.whether(.running)), .ask(.when), .ask(.howLong),
             .ask(.status):
@@ -152,34 +170,30 @@ struct Evidence {
         return false
     }
 
-    private func isMeasurement(_ id: EntityID) -> Bool {
-        context.home.entities[id]?.component == .sensor
-    }
-
     /// 0 within what is normal for the device, rising to 1 one range's width beyond.
-    private func unusualness(_ id: EntityID) -> Double {
+    private func unusualness(_ target: Target) -> Double {
         guard case .ask(.value(let role)) = candidate.reading.effect,
-            let range = type(of: id)?.normal.first(where: { $0.role == role }),
-            let device = device(of: id),
+            let range = target.normal.first(where: { $0.role == role }),
+            let device = target.device,
             let value = context.home.reading(of: role, on: device)?.2.double
         else { return 0 }
         let beyond = max(range.low - value, value - range.high, 0)
-        return min(1, beyond / max(1, range.high - range.low)) * placeFactor(id)
+        return min(1, beyond / max(1, range.high - range.low)) * placeFactor(target)
     }
 
     /// -1 where nothing would change, or what is asked takes for true what is not.
     private var executability: Double {
         if case .ask(.howLong(let predicate)) = candidate.reading.effect {
             let facts = Facts(context.home)
-            return mean { facts.holds(predicate, of: $0) == false ? -1 : 0 }
+            return mean { facts.holds(predicate, of: $0.id) == false ? -1 : 0 }
         }
         guard candidate.actuates, !candidate.steps.isEmpty else { return 0 }
         let changing = candidate.steps.filter(\.changes).count
         return changing == 0 ? -1 : 0
     }
 
-    private func playing(_ id: EntityID) -> Double {
-        guard let device = device(of: id),
+    private func playing(_ target: Target) -> Double {
+        guard let device = target.device,
             let state = context.home.reading(of: .playback, on: device)?.2.string
         else { return 0 }
         switch candidate.reading.effect {
@@ -190,21 +204,21 @@ struct Evidence {
 
     // MARK: Place
 
-    private func closeness(_ id: EntityID) -> Double {
-        guard let here = context.area, let area = context.home.entities[id]?.area else { return 0 }
+    private func closeness(_ target: Target) -> Double {
+        guard let here = context.area, let area = target.area else { return 0 }
         return area == here ? 1 : -0.3
     }
 
-    private func isOnFloor(_ id: EntityID) -> Double {
-        guard let floor = context.floor, let area = context.home.entities[id]?.area,
-            area != context.area
-        else { return 0 }
+    private func isOnFloor(_ target: Target) -> Double {
+        guard let floor = context.floor, let area = target.area, area != context.area else {
+            return 0
+        }
         return context.home.areas[area]?.floor == floor ? 1 : 0
     }
 
     /// Whether somebody moves in the room of the thing; an old report is believed by half.
-    private func presence(_ id: EntityID) -> Double {
-        guard context.area == nil, let area = context.home.entities[id]?.area else { return 0 }
+    private func presence(_ target: Target) -> Double {
+        guard context.area == nil, let area = target.area else { return 0 }
         let seen = context.places.entities(with: .motion, in: area).map { motion -> Double in
             let state = context.home.state(of: motion)
             guard state.isAvailable, state[.power]?.bool == true else { return 0 }
@@ -214,24 +228,20 @@ struct Evidence {
     }
 
     /// What stands out in another room stands out less.
-    private func placeFactor(_ id: EntityID) -> Double {
-        guard let here = context.area, let area = context.home.entities[id]?.area else { return 1 }
+    private func placeFactor(_ target: Target) -> Double {
+        guard let here = context.area, let area = target.area else { return 1 }
         return area == here ? 1 : 0.4
     }
 
     private var outdoors: Double {
-        guard !candidate.targets.isEmpty else { return 0 }
-        let isOutdoors = candidate.targets.contains { type(of: $0)?.isOutdoors ?? false }
-        guard isOutdoors, candidate.reading.effect != .ask(.weather) else { return 0 }
+        guard targets.contains(where: \.isOutdoors), candidate.reading.effect != .ask(.weather)
+        else { return 0 }
         return candidate.reading.targets.isOutdoors ? 1 : -1
     }
 
     // MARK: Kind of device
 
-    private func isMainPurpose(_ id: EntityID) -> Double {
-        guard let entity = context.home.entities[id] else { return 0 }
-        return entity.isAuxiliary ? -1 : 0
-    }
+    private func isMainPurpose(_ target: Target) -> Double { target.isAuxiliary ? -1 : 0 }
 
     /// The temperature of a machine is about the machine; a room's is what people ask for.
     private var typicality: Double {
@@ -248,18 +258,15 @@ struct Evidence {
         }
     }
 
-    private func runs(_ id: EntityID) -> Bool {
-        guard let device = device(of: id).flatMap({ context.home.devices[$0] }) else {
-            return false
-        }
+    private func runs(_ target: Target) -> Bool {
+        guard let device = target.device.flatMap({ context.home.devices[$0] }) else { return false }
         return Self.runningRoles.contains { device.roles[$0] != nil }
     }
 
     private static let runningRoles: [Role] = [.running, .program, .cleaning, .playback]
 
-    private func isPartOfMachine(_ id: EntityID) -> Bool {
-        guard let type = type(of: id), let entity = context.home.entities[id] else { return false }
-        return entity.component != .climate && !type.active.isEmpty
+    private func isPartOfMachine(_ target: Target) -> Bool {
+        target.canBeActive && target.component != .climate
     }
 
     private func kindRank(_ item: MediaItem) -> Double {
@@ -267,20 +274,19 @@ struct Evidence {
     }
 
     private var screen: Double {
-        guard let item = candidate.item, let target = candidate.targets.first else { return 0 }
-        let hasScreen = type(of: target)?.hasScreen ?? false
+        guard let item = candidate.item, let target = targets.first else { return 0 }
         let needsScreen = ["film", "movie", "series", "show"].contains(item.kind)
-        return needsScreen && hasScreen ? placeFactor(target) : 0
+        return needsScreen && target.hasScreen ? placeFactor(target) : 0
     }
 
     // MARK: Habit and taste
 
     /// 1 where a device has just made itself heard that this one's kind follows.
     /// By what its type says it follows, or by what this person was seen to do.
-    private func following(_ id: EntityID) -> Double {
-        let seen = context.habits.byEvent(id)
-        guard seen < 1, let type = type(of: id) else { return seen }
-        let latest = type.follows.compactMap { context.events[$0] }.max()
+    private func following(_ target: Target) -> Double {
+        let seen = context.habits.byEvent(target.id)
+        guard seen < 1 else { return seen }
+        let latest = target.follows.compactMap { context.events[$0] }.max()
         guard let latest, context.now.milliseconds(since: latest) <= Self.followMilliseconds else {
             return seen
         }

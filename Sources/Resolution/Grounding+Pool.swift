@@ -6,17 +6,28 @@ internal import OrderedCollections
 extension Grounding {
     /// Every entity that the words may be about, in the order of the roles and of the home.
     func pool() -> [EntityID] {
-        let roles = offer.roles
-        let fitting = roles.indices.flatMap { index in
-            context.places.entities(with: roles[index], in: onlyArea).filter { id in
-                guard let entity = context.home.entities[id] else { return false }
-                // What plays an earlier role too is in already.
-                return !entity.roles.contains(where: roles[..<index].contains)
-                    && isInScope(entity) && isOfKind(entity) && offer.serves(entity)
-                    && !isHeatingUnasked(entity, as: roles[index])
+        let onlyLeading = reading.effect.actuates || reading.asksOfState
+        var leads: [DeviceID: Int] = [:]
+        var pool: [EntityID] = []
+        for (rank, role) in offer.roles.enumerated() {
+            let earlier = offer.roles[..<rank]
+            for id in context.places.entities(with: role, in: onlyArea, of: onlyKind) {
+                guard let entity = context.home.entities[id],
+                    // What plays an earlier role too is in already.
+                    earlier.isEmpty || !entity.roles.contains(where: earlier.contains),
+                    isInScope(entity), isOfKind(entity), offer.serves(entity),
+                    !isHeatingUnasked(entity, as: role)
+                else { continue }
+                // Of each device only those that play its leading role: a machine with a button
+                // for starting is not switched on as well.
+                if onlyLeading {
+                    guard leads[entity.device, default: rank] == rank else { continue }
+                    leads[entity.device] = rank
+                }
+                pool.append(id)
             }
         }
-        return reading.effect.actuates || reading.asksOfState ? offer.leading(of: fitting) : fitting
+        return pool
     }
 
     /// The heating is on and off only where it is called heating: not among "everything".
@@ -28,9 +39,15 @@ extension Grounding {
     /// The one area outside which nothing can be meant; nil where there is more to look at.
     private var onlyArea: AreaID? {
         let areas = reading.targets.areas
-        guard !sendsOut else { return nil }
+        guard !scope.sendsOut else { return nil }
         guard areas.isEmpty else { return areas.count == 1 ? areas.first : nil }
         return reading.targets.isHere ? context.area : nil
+    }
+
+    /// The one kind of which all must be; nil where others may be meant too.
+    private var onlyKind: String? {
+        scope.kinds.count == 1 && scope.kinds[0] != TargetDescription.anyKind
+            ? scope.kinds[0] : nil
     }
 
     /// "the floor lamp", "the lamp": what is called so, where anything is; a modifier that fits
@@ -73,9 +90,14 @@ extension Grounding {
     private func nameWords(of id: EntityID) -> Set<String> {
         guard let entity = context.home.entities[id] else { return [] }
         let device = context.home.devices[entity.device]?.name ?? ""
-        let words = "\(entity.name) \(device)".lowercased()
-            .split { !$0.isLetter && !$0.isNumber }
-        return Set(words.map(String.init))
+        let name = "\(entity.name) \(device)".lowercased()
+        guard name.utf8.contains(where: { $0 >= 0x80 }) else {
+            let words = name.utf8.split {
+                !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0)
+            }
+            return Set(words.map { String(Substring($0)) })
+        }
+        return Set(name.split { !$0.isLetter && !$0.isNumber }.map(String.init))
     }
 
     func isInScope(_ id: EntityID) -> Bool {
@@ -83,25 +105,18 @@ extension Grounding {
     }
 
     func isInScope(_ entity: Entity) -> Bool {
-        let targets = reading.targets
-        if sendsOut, entity.roles.contains(.cleaning) { return true }
-        if targets.isOutdoors, !isOutdoors(entity) { return false }
-        if !targets.areas.isEmpty {
-            guard let area = entity.area, targets.areas.contains(area) else { return false }
+        if scope.sendsOut, entity.roles.contains(.cleaning) { return true }
+        if scope.isOutdoors, !isOutdoors(entity) { return false }
+        if !scope.areas.isEmpty {
+            guard let area = entity.area, scope.areas.contains(area) else { return false }
         }
-        if !targets.floors.isEmpty {
+        if !scope.floors.isEmpty {
             guard let floor = entity.area.flatMap({ context.home.areas[$0]?.floor }),
-                targets.floors.contains(floor)
+                scope.floors.contains(floor)
             else { return false }
         }
-        if targets.isHere, let here = context.area, entity.area != here { return false }
+        if scope.isHere, let here = context.area, entity.area != here { return false }
         return true
-    }
-
-    /// "hoover the hall" is for the robot, wherever it stands.
-    private var sendsOut: Bool {
-        reading.effect == .act(.start) && reading.targets.names.isEmpty
-            && reading.targets.kinds == ["vacuum"]
     }
 
     func isOutdoors(_ entity: Entity) -> Bool {
@@ -109,8 +124,7 @@ extension Grounding {
     }
 
     private func isOfKind(_ entity: Entity) -> Bool {
-        reading.targets.kinds.isEmpty
-            || reading.targets.kinds.contains { fits(kind: $0, entity) }
+        scope.kinds.isEmpty || scope.kinds.contains { fits(kind: $0, entity) }
     }
 
     private func fits(kind: String, _ entity: Entity) -> Bool {

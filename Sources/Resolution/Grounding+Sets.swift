@@ -35,7 +35,7 @@ extension Grounding {
     func others(in pool: [EntityID]) -> [[EntityID]] {
         let sorts = Set(context.lastTargets.compactMap { context.home.entities[$0]?.component })
         let rest = pool.filter { id in
-            !context.lastTargets.contains(id)
+            !lastTargets.contains(id)
                 && context.home.entities[id].map { sorts.contains($0.component) } ?? false
         }
         let areas = Set(context.lastTargets.compactMap { context.home.entities[$0]?.area })
@@ -143,10 +143,10 @@ extension Grounding {
     private func matters(_ set: [EntityID]) -> Bool {
         guard reading.targets.quantifier != .one || !set.allSatisfy(isLight) else { return false }
         switch reading.effect {
-        case .act(let name):
+        case .act:
             return set.contains { id in
                 guard let entity = context.home.entities[id],
-                    let action = offer.action(name, on: entity)
+                    let action = offer.action(on: entity)
                 else { return false }
                 return reading.targets.quantifier == .one
                     || context.home.worstRisk(of: action, on: id).risk == .dangerous
@@ -184,7 +184,7 @@ extension Grounding {
     private func nearness(_ id: EntityID) -> Int {
         let isHere = context.area != nil && context.home.entities[id]?.area == context.area
         let isOn = context.home.state(of: id)[.power]?.bool ?? false
-        return (context.lastTargets.contains(id) ? 8 : 0)
+        return (lastTargets.contains(id) ? 8 : 0)
             + (context.mentions[id] != nil ? 4 : 0) + (isHere ? 2 : 0) + (isOn ? 1 : 0)
     }
 }

@@ -15,6 +15,8 @@ struct Grounding {
     let context: Context
     let reading: Reading
     let offer: Offer
+    let scope: Scope
+    let lastTargets: Set<EntityID>
 
     /// The words of the clause, in lower case.
     let text: String
@@ -24,6 +26,8 @@ struct Grounding {
         self.text = text.lowercased()
         self.reading = reading
         let targets = reading.targets
+        scope = Scope(reading)
+        lastTargets = Set(context.lastTargets)
         offer = Offer(
             home: context.home, effect: reading.effect,
             allowsSynonyms: reading.isAboutAllOpenings || !targets.names.isEmpty

@@ -8,8 +8,22 @@ struct Offer {
     let effect: IntentEffect
     /// False where the words name nothing: then "turn it off" closes no blind.
     let allowsSynonyms: Bool
-    /// True where a device was called by its name.
-    let isNamed: Bool
+    /// The roles of what the effect could be about, the likeliest first.
+    let roles: [Role]
+    /// The actions that do what is asked, the nearest first.
+    private let names: [ActionName]
+
+    /// - Parameter isNamed: true where a device was called by its name.
+    init(home: Home, effect: IntentEffect, allowsSynonyms: Bool, isNamed: Bool) {
+        self.home = home
+        self.effect = effect
+        self.allowsSynonyms = allowsSynonyms
+        roles = effect.roles
+        names =
+            if case .act(let name) = effect {
+                allowsSynonyms ? name.synonyms(isNamed: isNamed) : [name]
+            } else { [] }
+    }
 
     /// Of a device, the entity that the effect is about; several where none leads.
     func entities(of device: Device) -> [EntityID] {
@@ -19,28 +33,11 @@ struct Offer {
         return device.entities.filter(serves)
     }
 
-    /// Of each device only those that play its leading role: a machine with a button for starting
-    /// is not switched on as well.
-    func leading(of pool: [EntityID]) -> [EntityID] {
-        var ranks: [DeviceID: Int] = [:]
-        for id in pool {
-            guard let entity = home.entities[id] else { continue }
-            ranks[entity.device] = min(ranks[entity.device] ?? .max, rank(entity))
-        }
-        return pool.filter { id in
-            home.entities[id].map { rank($0) == ranks[$0.device] } ?? false
-        }
-    }
-
-    private func rank(_ entity: Entity) -> Int {
-        roles.firstIndex { entity.roles.contains($0) } ?? roles.count
-    }
-
     func serves(_ id: EntityID) -> Bool { home.entities[id].map(serves) ?? false }
 
     func serves(_ entity: Entity) -> Bool {
         switch effect {
-        case .act(let name): return action(name, on: entity) != nil
+        case .act: return action(on: entity) != nil
         case .adjust(let role, _): return entity.roles.contains(role)
         case .control: return entity.roles.contains(.control)
         case .play: return entity.roles.contains(.media)
@@ -50,9 +47,9 @@ struct Offer {
     }
 
     /// The action by which the entity does what is asked: a lock closes by locking.
-    func action(_ name: ActionName, on entity: Entity) -> ActionName? {
+    func action(on entity: Entity) -> ActionName? {
+        guard let name = names.first else { return nil }
         if name == .start { return start(entity) }
-        let names = allowsSynonyms ? synonyms(of: name) : [name]
         return names.first { home.supports($0, on: entity) } ?? relayed(name, on: entity)
     }
 
@@ -66,46 +63,26 @@ struct Offer {
 
     /// What "start" means for an entity: what its type says, or the nearest that it can do.
     private func start(_ entity: Entity) -> ActionName? {
-        guard entity.roles.contains(where: startRoles.contains) else { return nil }
+        guard entity.roles.contains(where: Self.startRoles.contains) else { return nil }
         // "start it" is no way to ask for light.
         guard allowsSynonyms || entity.component != .light else { return nil }
         let own = home.type(of: entity.device)?.start
-        let isMachine = own != nil || entity.roles.contains(where: machineRoles.contains)
+        let isMachine = own != nil || entity.roles.contains(where: Self.machineRoles.contains)
         guard isMachine else { return nil }
         return ([own].compactMap { $0 } + [.start, .press, .turnOn]).first {
             home.supports($0, on: entity.id)
         }
     }
 
-    private var startRoles: [Role] { [.brew, .start, .cleaning, .power, .control] }
-
-    private var machineRoles: [Role] { [.brew, .start, .cleaning] }
-
-    private func synonyms(of name: ActionName) -> [ActionName] {
-        switch name {
-        case .turnOn: [.turnOn, .open, .activate, .arm]
-        case .turnOff: [.turnOff, .close]
-        // A door that is only locked opens by unlocking it, where that very door is named.
-        case .open: isNamed ? [.open, .unlock] : [.open]
-        case .close: [.close, .lock]
-        case .lock: [.lock, .close]
-        case .press: [.press, .activate]
-        case .activate: [.activate, .press, .turnOn]
-        case .toggle, .setBrightness, .setColor, .setColorTemperature, .stop, .setPosition,
-            .unlock, .setTemperature, .setHumidity, .setMode, .setSpeed, .play, .control,
-            .setVolume, .setNumber, .select, .setText,
-            .start, .dock, .arm, .disarm:
-            [name]
-        }
-    }
+    private static let startRoles: [Role] = [.brew, .start, .cleaning, .power, .control]
+    private static let machineRoles: [Role] = [.brew, .start, .cleaning]
 
     private func answers(_ question: Question, _ entity: Entity) -> Bool {
         switch question {
         case .value(let role): entity.roles.contains(role)
         case .compare(let role, _): entity.roles.contains(role) && measuresRoom(entity)
-        case .whether(let predicate), .which(let predicate), .howMany(let predicate),
-            .when(let predicate), .howLong(let predicate):
-            entity.roles.contains(where: predicate.roles.contains)
+        case .whether, .which, .howMany, .when, .howLong:
+            entity.roles.contains(where: roles.contains)
         case .status, .place: !entity.isAuxiliary
         case .weather: home.type(of: entity.device)?.isOutdoors ?? false
         case .playing: entity.roles.contains(.playback) || entity.roles.contains(.title)
@@ -117,13 +94,18 @@ struct Offer {
         guard let device = home.devices[entity.device] else { return false }
         if home.type(of: entity.device)?.isOutdoors ?? false { return false }
         if entity.component == .climate { return true }
-        let ofMachines: [Role] = [.power, .contact, .targetTemperature, .program, .brew]
-        return !ofMachines.contains { device.roles[$0] != nil }
+        return !Self.ofMachines.contains { device.roles[$0] != nil }
     }
 
+    private static let ofMachines: [Role] = [
+        .power, .contact, .targetTemperature, .program, .brew,
+    ]
+}
+
+extension IntentEffect {
     /// The roles of what the effect could be about, the likeliest first.
-    var roles: [Role] {
-        switch effect {
+    fileprivate var roles: [Role] {
+        switch self {
         case .act(let name): name.roles
         case .adjust(let role, _): [role]
         case .control: [.control]
@@ -143,6 +125,27 @@ struct Offer {
 }
 
 extension ActionName {
+    /// The actions that do what is asked, the nearest first.
+    ///
+    /// - Parameter isNamed: true where a device was called by its name.
+    fileprivate func synonyms(isNamed: Bool) -> [ActionName] {
+        switch self {
+        case .turnOn: [.turnOn, .open, .activate, .arm]
+        case .turnOff: [.turnOff, .close]
+        // A door that is only locked opens by unlocking it, where that very door is named.
+        case .open: isNamed ? [.open, .unlock] : [.open]
+        case .close: [.close, .lock]
+        case .lock: [.lock, .close]
+        case .press: [.press, .activate]
+        case .activate: [.activate, .press, .turnOn]
+        case .toggle, .setBrightness, .setColor, .setColorTemperature, .stop, .setPosition,
+            .unlock, .setTemperature, .setHumidity, .setMode, .setSpeed, .play, .control,
+            .setVolume, .setNumber, .select, .setText,
+            .start, .dock, .arm, .disarm:
+            [self]
+        }
+    }
+
     /// The roles an action may be for, the main one first.
     var roles: [Role] {
         switch self {

@@ -67,7 +67,7 @@ struct Planner {
 
     private func actions(on entity: Entity) -> [Action] {
         switch reading.effect {
-        case .act(let name): acts(name, entity)
+        case .act: acts(entity)
         case .adjust(let role, let direction):
             Adjustment(context: context, reading: reading, role: role, direction: direction)
                 .action(on: entity).map { [$0] } ?? []
@@ -78,8 +78,8 @@ struct Planner {
 
     // MARK: Actions with values
 
-    private func acts(_ name: ActionName, _ entity: Entity) -> [Action] {
-        guard let name = offer.action(name, on: entity) else { return [] }
+    private func acts(_ entity: Entity) -> [Action] {
+        guard let name = offer.action(on: entity) else { return [] }
         switch name {
         case .turnOn, .setBrightness, .setColor, .setColorTemperature:
             let settings = lightSettings(entity)

@@ -111,7 +111,7 @@ public struct Resolver: Sendable {
         // What is known is the same for all, and long to copy.
         var evidence = Evidence(context: context, candidate: first)
         return candidates.map { candidate in
-            evidence.candidate = candidate
+            evidence.look(at: candidate)
             var scored = candidate
             for (feature, weight) in settings.weights where weight != 0 {
                 let value = evidence.value(feature)
