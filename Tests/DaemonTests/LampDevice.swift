@@ -7,8 +7,13 @@ struct LampDevice {
     private let answers: Bool
 
     init(port: UInt16, answers: Bool = true) {
-        let options = ConnectionOptions(
-            endpoint: .tcp(host: "127.0.0.1", port: port), clientID: "lamp")
+        self.init(
+            ConnectionOptions(endpoint: .tcp(host: "127.0.0.1", port: port), clientID: "lamp"),
+            answers: answers)
+    }
+
+    /// A lamp that reaches its broker by other ways.
+    init(_ options: ConnectionOptions, answers: Bool = true) {
         client = MosquittoClient(options) { 0 }
         self.answers = answers
     }

@@ -1,5 +1,6 @@
 import Config
 import Daemon
+import Foundation
 import Glibc
 import Hub
 import Logging
@@ -14,19 +15,53 @@ struct RunningDaemon {
     /// - Parameter folder: an earlier daemon's, to go on from where it ended.
     init(port: UInt16, folder: TemporaryFolder? = nil) throws {
         let folder = try folder ?? TemporaryFolder()
-        guard let found = ConfigurationDirectories.find(chosen: nil, program: #filePath) else {
-            throw ConsoleFailure(description: "the project's configuration is not found")
-        }
-        let configuration = Configuration.load(found).value
+        let configuration = Configuration.load(try Self.project).value
         var settings = configuration.daemon
         settings.broker.address = .network(host: "127.0.0.1", port: port)
+        self.init(settings, configuration.setup, folder: folder)
+    }
+
+    /// As a hearth.yaml says, beside the project's other files.
+    ///
+    /// - Parameter credentials: the folder of the service's credentials.
+    init(hearthFile: String, credentials: String?, folder: TemporaryFolder) throws {
+        var found = try Self.project
+        let own = folder.file("config")
+        try FileManager.default.copyItem(atPath: found.config, toPath: own)
+        try folder.write(hearthFile, to: "config/hearth.yaml")
+        found.config = own
+        let loaded = Configuration.load(found)
+        guard loaded.problems.isEmpty else {
+            throw ConsoleFailure(description: "\(loaded.problems)")
+        }
+        let settings = loaded.value.daemon
+        self.init(
+            settings, loaded.value.setup,
+            password: try Password.read(settings.broker.passwordFile, credentials: credentials),
+            folder: folder)
+    }
+
+    private init(
+        _ settings: DaemonSettings, _ setup: HubSetup, password: String? = nil,
+        folder: TemporaryFolder
+    ) {
+        var settings = settings
         settings.stateDirectory = folder.file("state")
         settings.consoleSocket = folder.file("hearth.sock")
         settings.birth = .own
         self.folder = folder
         plan = DaemonPlan(
-            settings: settings, setup: configuration.setup, userID: getuid(),
+            settings: settings, setup: setup, password: password, userID: getuid(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    private static var project: ConfigurationDirectories {
+        get throws {
+            guard let found = ConfigurationDirectories.find(chosen: nil, program: #filePath) else {
+                throw ConsoleFailure(description: "the project's configuration is not found")
+            }
+            return found
+        }
     }
 
     /// Runs the daemon while `body` runs, and ends it then.
