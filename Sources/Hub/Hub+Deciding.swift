@@ -79,6 +79,8 @@ extension Hub {
         _ decision: Decision, _ turn: inout Turn, key: Conversation.Key, at now: Moment
     ) {
         switch decision {
+        case .execute(let candidate) where turn.isTentative:
+            askWhetherMeant(candidate, &turn, at: now)
         case .execute(let candidate), .answer(let candidate):
             carryOut(candidate, &turn, key: key, at: now)
         case .ask(let choices):
@@ -118,6 +120,17 @@ extension Hub {
         turn.responses.append(speech.which(choices, home))
         turn.question = PendingQuestion(
             kind: .choice(choices), turn: turn.id, askedAt: now, asker: turn.utterance.asker)
+    }
+
+    /// "did you mean turn on the desk lamp?": a yes does it, and shows what the words mean.
+    private mutating func askWhetherMeant(
+        _ candidate: Candidate, _ turn: inout Turn, at now: Moment
+    ) {
+        turn.conclude(.ask)
+        turn.offered.append(candidate)
+        turn.responses.append(speech.say("ask.meant", ["text": .string(turn.text)]))
+        turn.question = PendingQuestion(
+            kind: .choice([candidate]), turn: turn.id, askedAt: now, asker: turn.utterance.asker)
     }
 
     mutating func confirm(_ candidate: Candidate, _ turn: inout Turn, at now: Moment) {

@@ -210,6 +210,8 @@ extension Hub {
                 return
             }
             _ = consent(to: candidate, asked: question, &turn, key: key, at: now)
+        case .choice(let choices) where choices.count == 1:
+            choose(choices[0], &turn, key: key, at: now)
         case .choice(let choices): ask(choices, &turn, at: now)
         case .completion, nil:
             turn.move = nil

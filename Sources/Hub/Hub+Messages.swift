@@ -92,10 +92,13 @@ extension Hub {
         }
         guard hand == .person, !isAsDone(change), !comesToRest(change, entity) else { return }
         let present = home
-        signal(
-            detector.hand(
-                on: change.entity, property: change.property, topic: message?.topic ?? "time",
-                at: now, mayBeMeant: { Self.mayMean(entity.device, $0, in: present) }))
+        let signals = detector.hand(
+            on: change.entity, property: change.property, topic: message?.topic ?? "time",
+            at: now, mayBeMeant: { Self.mayMean(entity.device, $0, in: present) })
+        for signal in signals where signal.kind == .manual {
+            noteHand(on: change, after: signal.turn)
+        }
+        signal(signals)
     }
 
     /// Whether words that were not understood may have been about a device: it stands where they

@@ -34,9 +34,13 @@ extension Hub {
     }
 
     private func result(of turn: Turn) -> TurnResult {
-        var result = TurnResult(turn: turn.id, decision: turn.decision, text: turn.text)
+        // What is only asked about is not taken for anything yet.
+        let isAskedAbout = turn.isTentative && turn.decision == .ask
+        var result = TurnResult(
+            turn: turn.id, decision: turn.decision,
+            text: isAskedAbout ? turn.utterance.text : turn.text)
         let best = turn.chosen.first ?? turn.offered.first ?? turn.candidates.first
-        result.rewrite = turn.rewrite
+        result.rewrite = isAskedAbout ? nil : turn.rewrite
         result.intent =
             (best?.reading.intent ?? turn.clauses.first?.readings.first?.intent)?.rawValue
         if turn.decision == .reject, turn.chosen.isEmpty,

@@ -6,12 +6,15 @@ internal import Resolution
 public import Templates
 
 extension Hub {
+    /// How often a day the hub asks whether words mean what they seem to.
+    static let meantQuestionsPerDay = 12
+
     // MARK: Before understanding
 
     /// Takes the words for others where they are known to fail and the others to work, or where
     /// they come to nothing and are nearly what this person said before.
     mutating func rewriteAsLearned(_ turn: inout Turn, at now: Moment) {
-        let said = Similarity.normalised(turn.text)
+        let said = core(of: turn.text)
         let speaker = turn.utterance.asker.speaker
         var allowed: Set<String> = []
         if layers.contains(.personal) { allowed.insert("personal") }
@@ -23,26 +26,45 @@ extension Hub {
         let own = comprehend(turn.text, for: &turn)
         guard !offers.isEmpty || own.isRejected else { return }
         let record = spoken.record(of: said, by: speaker)
-        for offer in offers where take(offer, own, record, &turn) { return }
+        let mayAsk = own.comesToNothing && mayAskWhetherMeant(turn, at: now)
+        for offer in offers where mayAsk || !offer.isTentative {
+            if take(offer, own, record, mayAsk: mayAsk, &turn) { return }
+        }
         guard own.isRejected, layers.contains(.personal),
-            let near = nearby(said, turn, at: now), !meaning(of: own, for: &turn).polarity.isDenied
+            let near = nearby(said, turn, at: now), mayAsk || !near.isTentative,
+            !meaning(of: own, for: &turn).polarity.isDenied
         else { return }
-        _ = take(near, own, record, &turn)
+        _ = take(near, own, record, mayAsk: mayAsk, &turn)
+    }
+
+    /// The words that say something, normalised.
+    private func core(of text: String) -> String {
+        Similarity.normalised(reader.withoutFillers(text, in: vocabulary))
+    }
+
+    /// Somebody known said it who may be asked now, and was not asked too often today.
+    private func mayAskWhetherMeant(_ turn: Turn, at now: Moment) -> Bool {
+        guard turn.utterance.asker.speaker != nil,
+            !isQuiet(conversationKey(turn.utterance), at: now)
+        else { return false }
+        return spoken.asked(since: now.wallMilliseconds - 86_400_000) < Self.meantQuestionsPerDay
     }
 
     /// - Returns: whether the offer holds here and the guard lets it through.
     private func take(
         _ offer: RewriteBook.Offer, _ own: Comprehension, _ record: BetaEvidence,
-        _ turn: inout Turn
+        mayAsk: Bool, _ turn: inout Turn
     ) -> Bool {
         guard !isSuspended(offer.rule) else { return false }
         let other = comprehend(offer.text, for: &turn)
+        guard other.isActionable else { return false }
         let meaning = meaning(of: own, for: &turn)
-        guard other.isActionable,
-            RewriteGuard.refusal(
-                from: meaning, to: self.meaning(of: other, for: &turn), record: record,
-                proof: offer.proof, isRewritten: turn.rewrite != nil) == nil
-        else { return false }
+        let meant = self.meaning(of: other, for: &turn)
+        let refusal = RewriteGuard.refusal(
+            from: meaning, to: meant, record: record, proof: offer.proof,
+            isRewritten: turn.rewrite != nil)
+        guard refusal.map({ mayAsk && $0.mayBeAsked(about: meant) }) ?? true else { return false }
+        turn.isTentative = offer.isTentative || refusal != nil
         turn.ownState = state(of: own)
         turn.ownPolarity = meaning.polarity
         turn.text = offer.text
@@ -56,18 +78,21 @@ extension Hub {
         _ said: String, _ turn: Turn, at now: Moment
     ) -> RewriteBook.Offer? {
         let speaker = turn.utterance.asker.speaker
-        let found = worked.find(said, by: speaker)
+        let own = worked.find(said, by: speaker)
+        // What others at home say is worth a question.
+        let found = own.isEmpty ? worked.find(said, by: speaker, orOthers: true) : own
         guard let first = found.first, first.entry.text != said else { return nil }
         let days = Double(now.wallMilliseconds - first.entry.lastUse) / 86_400_000
         let facts = RewriteRanker.Facts(
             found: first, margin: first.share - (found.dropFirst().first?.share ?? 0), days: days,
             sharesIntent: nil, confidence: turn.utterance.confidence ?? 1)
         let probability = RewriteRanker().probability(facts)
-        guard probability >= RewriteRanker.threshold else { return nil }
+        guard probability >= RewriteRanker.askThreshold else { return nil }
         return RewriteBook.Offer(
             text: first.entry.text,
             rule: RewriteLearner.id(.speaker(speaker), said, first.entry.text),
-            layer: "personal", score: probability, proof: likeness(said, first.entry.text))
+            layer: "personal", score: probability, proof: likeness(said, first.entry.text),
+            isTentative: probability < RewriteRanker.threshold || first.entry.speaker != speaker)
     }
 
     /// What is nearly the same goes the same way, unless one of the words that differ tells one.
@@ -78,11 +103,10 @@ extension Hub {
         return RewriteProof(repetitions: goesAlike ? .infinity : 0, share: 1)
     }
 
-    /// A lesson whose last two uses went wrong waits for the next learning pass.
+    /// A lesson that went wrong lately waits for the next learning pass.
     private func isSuspended(_ rule: String?) -> Bool {
         guard let rule else { return false }
-        let last = spoken.uses(of: rule).suffix(2)
-        return last.count == 2 && last.allSatisfy { $0.defect >= 0.9 }
+        return RewriteUse.areBad(spoken.uses(of: rule))
     }
 
     /// What a text would come to, done without doing it.
@@ -92,6 +116,7 @@ extension Hub {
         guard clauses.count == 1, let clause = clauses.first, let reading = clause.readings.first
         else {
             result.isRejected = clauses.count <= 1
+            result.comesToNothing = result.isRejected
             return result
         }
         let resolved = resolve(clause, for: &turn)
@@ -102,8 +127,11 @@ extension Hub {
             result.candidate = candidate
         case .confirm(let candidate): result.candidate = candidate
         // What is understood and not done (a denial, a thing that is not there) stays so.
-        case .reject(.notUnderstood): result.isRejected = true
-        case .ask, .reject: break
+        case .reject(.notUnderstood):
+            result.isRejected = true
+            result.comesToNothing = true
+        case .reject: result.comesToNothing = true
+        case .ask: break
         }
         return result
     }
@@ -115,8 +143,10 @@ extension Hub {
         /// What would be done, asked about or answered.
         var candidate: Candidate?
         var isActionable = false
-        /// True where nothing would be done, asked or answered.
+        /// True where nothing was understood.
         var isRejected = false
+        /// True where nothing would be done, asked or answered.
+        var comesToNothing = false
     }
 
     /// Which way a text goes, and what it risks; what is not carried out has no risk of its own.
@@ -132,8 +162,9 @@ extension Hub {
     }
 
     private func state(of comprehension: Comprehension) -> String {
-        comprehension.reading.map { state(of: $0, comprehension.text) }
-            ?? "text:\(Similarity.normalised(comprehension.text))"
+        comprehension.reading.flatMap {
+            comprehension.isRejected ? nil : state(of: $0, comprehension.text)
+        } ?? "text:\(Similarity.normalised(comprehension.text))"
     }
 
     /// What a reading says, names as they were said; the words where it says next to nothing.
@@ -141,9 +172,12 @@ extension Hub {
         guard reading.score >= 2 * setup.ranking.leastText else {
             return "text:\(Similarity.normalised(text))"
         }
-        var parts = [reading.intent.rawValue]
+        // The intents of Home Assistant turn things on, open them and lock them alike.
+        var parts = [[reading.intent.rawValue, reading.effect.deed].joined(separator: ".")]
         for span in reading.spans where span.role != "verb" {
-            let said = Similarity.normalised(span.text)
+            let kinds = reading.targets.kinds.joined(separator: " ")
+            let said =
+                span.role == "kind" && !kinds.isEmpty ? kinds : Similarity.normalised(span.text)
             parts.append("\(span.role)=\(said)")
         }
         for (slot, value) in reading.slots where value.string == nil {
@@ -171,16 +205,18 @@ extension Hub {
             turn.clauses.count <= 1 || turn.decision == .reject
         else { return }
         let isUnderstood = turn.decision != .reject || best != nil
+        let isRejected = turn.decision == .reject && turn.chosen.isEmpty
         let text = turn.move == nil ? turn.text : words
         let state =
-            isUnderstood && reading != nil
+            isUnderstood && reading != nil && !isRejected
             ? reading.map { self.state(of: $0, text) } ?? ""
             : "text:\(Similarity.normalised(text))"
         spoken.add(
             SpokenTurn(
                 id: turn.id, at: now.wallMilliseconds, speaker: turn.utterance.asker.speaker,
                 source: turn.utterance.source, heard: Similarity.normalised(words),
-                text: Similarity.normalised(text), rule: turn.rule,
+                text: Similarity.normalised(text), core: core(of: words), textCore: core(of: text),
+                rule: turn.rule,
                 ownState: turn.ownState ?? state, state: state,
                 names: turn.decision == .reject ? [] : names(reading),
                 end: result.decision.end, intent: isUnderstood ? result.intent : nil,
@@ -192,12 +228,40 @@ extension Hub {
 
     private func names(_ reading: Reading?) -> [SpokenTurn.Name] {
         (reading?.spans ?? []).compactMap { span in
-            guard ["name", "area"].contains(span.role) else { return nil }
+            guard span.role != "verb", !SpokenTurn.tellingRoles.contains(span.role) else {
+                return nil
+            }
             return SpokenTurn.Name(text: Similarity.normalised(span.text), role: span.role)
         }
     }
 
+    /// Notes what somebody did by hand after a turn of which nothing came.
+    mutating func noteHand(on change: StateChange, after turn: String) {
+        guard let wish = change.wish, let entity = home.entities[change.entity],
+            let device = home.devices[entity.device]
+        else { return }
+        let text = speech.say("wish.\(wish)", ["targets": .string(device.name)])
+        let clauses = reader.read(text, in: vocabulary).clauses
+        guard clauses.count == 1, let reading = clauses.first?.readings.first,
+            reading.score >= Self.wholeText
+        else { return }
+        spoken.noteHand(
+            HandDeed(
+                text: core(of: text), state: state(of: reading, text), names: names(reading),
+                polarity: reader.polarity(of: text, read: clauses, in: vocabulary)),
+            after: turn)
+    }
+
     // MARK: Learning
+
+    /// How many lessons there are that may take the words for others.
+    public func lessons(for text: String, by speaker: String?) -> Int {
+        var allowed: Set<String> = []
+        if layers.contains(.personal) { allowed.insert("personal") }
+        if layers.contains(.global) { allowed.insert("global") }
+        guard !allowed.isEmpty, !rewrites.isEmpty else { return 0 }
+        return rewrites.offers(for: core(of: text), speaker: speaker, layers: allowed).count
+    }
 
     /// When anybody last said something, since 1970.
     public var lastSpokenMilliseconds: Int64? { spoken.turns.values.last?.at }
@@ -261,8 +325,10 @@ extension Hub {
             + home.definition.people.flatMap { [$0.id, $0.name ?? ""] }
             + home.definition.aliases.values.flatMap { $0 }
         let ordinary = setup.types.flatMap { $0.names + $0.plurals }
-        return learner(from: judgedSpoken).shared(
-            isPrivate: PrivateWords(names, besides: ordinary).contains)
+        let known = PrivateWords(names, besides: ordinary)
+        return learner(from: judgedSpoken).shared { word in
+            known.contains(word) { reader.isOwnWord($0, in: vocabulary) }
+        }
     }
 
     /// Takes the lessons that all homes learned together.
@@ -304,8 +370,39 @@ extension Hub {
     mutating func forgetRewrite(_ id: String) -> Bool {
         guard let rule = rewrites.forget(id) else { return false }
         // With its evidence it would be learned anew.
-        spoken.forget { $0.rule == id || $0.heard == rule.from }
+        spoken.forget { $0.rule == id || $0.core == rule.from }
         worked = WordingIndex(spoken)
         return true
+    }
+}
+
+extension IntentEffect {
+    /// What is done, apart from what it is done to.
+    fileprivate var deed: String {
+        switch self {
+        case .act(let name): name.rawValue
+        case .adjust(let role, let direction): "\(role.rawValue) \(direction.rawValue)"
+        case .control(let control): control.rawValue
+        case .play: "play"
+        case .ask(let question): "\(question)"
+        case .keep(let function): "\(function)"
+        case .talk(let move): move.rawValue
+        }
+    }
+}
+
+extension StateChange {
+    /// The key of the words that wish for it; nil for what has degrees.
+    fileprivate var wish: String? {
+        if let isOn = new.bool { return isOn ? "turn_on" : "turn_off" }
+        switch new.string {
+        case "on": return "turn_on"
+        case "off": return "turn_off"
+        case "open", "opening": return "open"
+        case "closed", "closing": return "close"
+        case "locked", "locking": return "lock"
+        case "unlocked", "unlocking": return "unlock"
+        default: return nil
+        }
     }
 }

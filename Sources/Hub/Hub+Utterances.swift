@@ -64,7 +64,7 @@ extension Hub {
 
     // MARK: Context
 
-    private func conversationKey(_ utterance: Utterance) -> Conversation.Key {
+    func conversationKey(_ utterance: Utterance) -> Conversation.Key {
         Conversation.Key(
             speaker: utterance.asker.speaker, source: utterance.source,
             conversation: utterance.conversation, mayConsent: utterance.asker.mayConsent)

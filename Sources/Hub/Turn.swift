@@ -12,6 +12,8 @@ struct Turn: Sendable {
     var rewrite: TurnResult.Rewrite?
     /// The lesson behind a learned rewrite.
     var rule: String?
+    /// True where too little shows the rewrite to follow it without a question.
+    var isTentative = false
     /// What the words as heard come to, where they were read before a rewrite.
     var ownState: String?
     /// Which way those go.

@@ -47,10 +47,12 @@ extension Reader {
         while let next = chart.ends(at: start, where: { $0 == .filler }).last, next < end {
             start = next
         }
-        let tails = (start + 1..<max(end, start + 1)).filter { index in
-            chart.ends(at: index, where: { $0 == .filler }).contains(end)
+        func tail(of end: Int) -> Int? {
+            (start + 1..<max(end, start + 1)).first { index in
+                chart.ends(at: index, where: { $0 == .filler }).contains(end)
+            }
         }
-        if let tail = tails.first { end = tail }
+        while let place = tail(of: end) { end = place }
         return chart.text(start..<end)
     }
 

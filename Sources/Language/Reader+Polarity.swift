@@ -30,8 +30,8 @@ extension Reader {
                 if best.targets.exceptions != Exceptions() { polarity.insert(.denied) }
             }
             switch clause.mood {
-            case .negated, .conditional: polarity.insert(.leansDenied)
-            case .reported: if best != nil { polarity.insert(.leansDenied) }
+            case .negated, .conditional: polarity.insert(.seemsDenied)
+            case .reported: if best != nil { polarity.insert(.seemsDenied) }
             case .question: polarity.insert(.asked)
             case .past: if best != nil { polarity.insert(.asked) }
             case .command, .overheard: break

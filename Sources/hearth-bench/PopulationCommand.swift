@@ -127,7 +127,9 @@ struct PopulationCommand: AsyncParsableCommand {
         return lived.filter { $0.arm != .none }.flatMap { arm, records in
             let comparison = PopulationComparison(
                 none, against: records, name: "\(arm.rawValue) against none")
+            let funnel = oracle.map { LearningFunnel(before: none, after: records, oracle: $0) }
             return comparison.figures + [oracle.flatMap(comparison.share(of:))].compactMap { $0 }
+                + (arm == .oracle ? [] : funnel?.figures(comparison.name) ?? [])
         }
     }
 

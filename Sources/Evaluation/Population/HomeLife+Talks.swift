@@ -93,6 +93,16 @@ extension HomeLife {
                 last = answer(talk, last, isRight ? .yes : .no, attempt: attempt)
                 show(isRight ? .confirmed : .denied, heard.place)
                 if !isRight { return Ending(isFulfilled: false, last: last) }
+            case .ask where result.alternatives.count == 1:
+                let isRight =
+                    offers(result, talk.wish)
+                    && talk.wish.intents.contains(result.alternatives[0].intent)
+                record.turns[heard.place].askedRightly = isRight
+                last = answer(talk, last, isRight ? .yes : .no, attempt: attempt)
+                show(isRight ? .confirmed : .denied, heard.place)
+                if !isRight {
+                    return Ending(isFulfilled: talk.wish.want == .nothing, last: last)
+                }
             case .ask:
                 noteAsking(talk.wish, result, at: heard.place)
                 guard offers(result, talk.wish), let name = pointing(talk.wish) else {

@@ -30,6 +30,10 @@ extension HomeLife {
         var truth = truth(of: talk, phrase, relation, about: about)
         truth.attempt = attempt
         truth.heard = recognition.text
+        truth.pattern = PlainWords.withoutNames(recognition.text, names(in: talk.wish))
+        if program == nil {
+            truth.lessons = run.hub.lessons(for: recognition.text, by: talk.speaker)
+        }
         truth.isMisheard = recognition.isMisheard
         truth.recognised = recognition.confidence
         let text = truth.isWish ? plainly(recognition.text, talk) : nil
@@ -95,6 +99,8 @@ extension HomeLife {
         record.turns[place].intent = result.intent
         record.turns[place].confidence = result.confidence
         record.turns[place].targets = result.targets
+        record.turns[place].isAskedAbout =
+            result.decision == .ask && result.alternatives.count == 1
         record.turns[place].rewriteLayer = rewritten ? "oracle" : result.rewrite?.layer
     }
 

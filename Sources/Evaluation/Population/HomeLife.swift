@@ -18,7 +18,7 @@ struct HomeLife: Sendable {
     let arm: Arm
     /// Where ``program`` is the hub, this one hears the devices alone, and tells what they show.
     var run: HubRun
-    private var program: PipedHub?
+    private(set) var program: PipedHub?
     /// Why life ended before its time.
     private(set) var trouble: HubTrouble?
     var world: Simulation

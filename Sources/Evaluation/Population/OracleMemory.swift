@@ -77,13 +77,17 @@ extension HomeLife {
         oracle.learn(parts(of: turn.heard, talk), isCorrected: turn.isDefect)
     }
 
+    /// All that a wish may name.
+    func names(in wish: Wish) -> [String] {
+        Array(wish.slots.values) + Array((wish.plainly?.slots ?? [:]).values)
+            + wish.targets.map { plan.devices[$0].spoken }
+    }
+
     private func parts(of heard: String, _ talk: Talk) -> [OracleMemory.Part] {
         let wish = talk.wish
         let person = talk.speaker ?? "guest"
-        var names = Array(wish.slots.values) + Array((wish.plainly?.slots ?? [:]).values)
-        names += wish.targets.map { plan.devices[$0].spoken }
         var parts = [
-            OracleMemory.Part.wording(PlainWords.withoutNames(heard, names), wish.kind)
+            OracleMemory.Part.wording(PlainWords.withoutNames(heard, names(in: wish)), wish.kind)
         ]
         if wish.usesNickname, let device = wish.targets.first, let name = wish.slots["thing"] {
             parts.append(.name(name, of: device, by: person))

@@ -2,7 +2,7 @@
 public struct PopulationComparison: Sendable {
     private let before: [HomeRecord]
     private let after: [HomeRecord]
-    private let name: String
+    public let name: String
     private let bootstrap: ClusterBootstrap
 
     public init(

@@ -42,6 +42,10 @@ public struct TurnTruth: Sendable {
     public var room: String
     public var said: String
     public var heard: String
+    /// The same without the names in it.
+    public var pattern = ""
+    /// Lessons that the hub had for the words when they were said.
+    public var lessons = 0
     public var isMisheard = false
     public var isFar = false
     public var usesNickname = false
@@ -54,6 +58,8 @@ public struct TurnTruth: Sendable {
     public var intent: String?
     public var targets: [EntityID] = []
     public var rewriteLayer: String?
+    /// The hub asked whether it took the words rightly.
+    public var isAskedAbout = false
     /// The person did not get what they wanted by this turn.
     public var isDefect = false
     /// The first stage that failed and was not made good.

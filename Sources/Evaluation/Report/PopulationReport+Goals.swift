@@ -108,7 +108,25 @@ extension PopulationReport {
             picture(
                 chart.markup(),
                 "Each bar is one run of the same population; whiskers are 95 % ranges."),
-            comparisons)
+            comparisons, funnel)
+    }
+
+    /// How far what could be learned gets on its way to a lesson.
+    private var funnel: String {
+        let name = "\(main) against none"
+        let rows = LearningFunnel.Step.allCases.compactMap { step in
+            figure("funnel", step.rawValue, arm: name).map {
+                [step.rawValue, Markup.number($0.value)]
+            }
+        }
+        guard !rows.isEmpty else { return "" }
+        return "<h3>Where learning loses what it could mend</h3>"
+            + ReportTable(
+                head: ["of first tries that failed", "so many"], numbers: [1], rows: rows
+            )
+            .markup()
+            + "<p class=\"soft\">Each row counts those of the row above that got one step further, from "
+            + "the first time that such words fail to the day when the hub knows better.</p>"
     }
 
     private var comparisons: String {

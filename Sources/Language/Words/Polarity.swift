@@ -17,8 +17,11 @@ public struct Polarity: OptionSet, Codable, Hashable, Sendable {
     /// The words ask.
     public static let asked = Polarity(rawValue: 64)
 
+    /// The mood of the words is that of a denial, a condition or a report.
+    public static let seemsDenied = Polarity(rawValue: 128)
+
     /// Every bit that means something.
-    public static let all = Polarity(rawValue: 127)
+    public static let all = Polarity(rawValue: 255)
 
     /// Only what is said outright.
     public var outright: Polarity { intersection([.positive, .negative, .denied]) }
@@ -33,7 +36,9 @@ public struct Polarity: OptionSet, Codable, Hashable, Sendable {
         return leaning
     }
 
-    public var isDenied: Bool { !isDisjoint(with: [.denied, .leansDenied]) }
+    public var isDenied: Bool { !isDisjoint(with: [.denied, .leansDenied, .seemsDenied]) }
+
+    private var isDeniedByWords: Bool { !isDisjoint(with: [.denied, .leansDenied]) }
 
     /// True where it goes both ways, as a toggle does.
     public var isAmbiguous: Bool { directions == [.positive, .negative] }
@@ -46,6 +51,14 @@ public struct Polarity: OptionSet, Codable, Hashable, Sendable {
         if contains(.asked), !other.contains(.asked), !theirs.isEmpty { return true }
         guard !own.isEmpty, !theirs.isEmpty else { return false }
         return own != theirs
+    }
+
+    /// True where the words themselves say, and not their mood alone, that a change from this to the
+    /// other turns the wish round or drops a denial.
+    public func isTurnedRound(by other: Polarity) -> Bool {
+        let (own, theirs) = (directions, other.directions)
+        guard isDeniedByWords == other.isDeniedByWords else { return true }
+        return !own.isEmpty && !theirs.isEmpty && own != theirs
     }
 
     /// True where both are known to go the same way.

@@ -134,7 +134,7 @@ public struct Judge: Sendable {
         let next = records[(index + 1)...].prefix(Self.rephraseTurns).first {
             $0.turn.isSameTalk(as: turn)
         }
-        guard let next else { return false }
+        guard let next, next.turn.move != .no, next.turn.move != .cancel else { return false }
         return next.turn.end == .executed || next.turn.end == .answered
     }
 

@@ -18,8 +18,11 @@ public struct PrivateWords: Sendable {
         }
     }
 
-    public func contains(_ word: String) -> Bool {
-        words.contains(word) || sounds.contains(soundKey(of: word))
+    /// - Parameter isOrdinary: whether a word that only sounds like a name is one of the language's.
+    public func contains(_ word: String, unless isOrdinary: (String) -> Bool = { _ in false })
+        -> Bool
+    {
+        words.contains(word) || (sounds.contains(soundKey(of: word)) && !isOrdinary(word))
     }
 
     private static func words(_ text: String) -> [String] {

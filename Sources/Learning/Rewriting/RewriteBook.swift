@@ -13,15 +13,19 @@ public struct RewriteBook: Hashable, Sendable {
         public var layer: String
         public var score: Double
         public var proof: RewriteProof
+        /// Too little shows it to follow it without a question.
+        public var isTentative: Bool
 
         public init(
-            text: String, rule: String?, layer: String, score: Double, proof: RewriteProof
+            text: String, rule: String?, layer: String, score: Double, proof: RewriteProof,
+            isTentative: Bool = false
         ) {
             self.text = text
             self.rule = rule
             self.layer = layer
             self.score = score
             self.proof = proof
+            self.isTentative = isTentative
         }
     }
 
@@ -50,7 +54,8 @@ public struct RewriteBook: Hashable, Sendable {
     private mutating func index() {
         exact = [:]
         patterns = []
-        for index in 0..<(personal.count + global.count) where rule(index).stage == .live {
+        for index in 0..<(personal.count + global.count)
+        where [.live, .tentative].contains(rule(index).stage) {
             if WordingPattern.hasMarks(rule(index).from) {
                 patterns.append(index)
             } else {
@@ -59,8 +64,9 @@ public struct RewriteBook: Hashable, Sendable {
         }
     }
 
-    /// What normalised words may be taken for, the likeliest first: what this person showed before
-    /// what everybody did, whole wordings before patterns.
+    /// What normalised words may be taken for, the likeliest first: what is certain before what is
+    /// to be asked about, what this person showed before what everybody did, whole wordings before
+    /// patterns. What others at home showed is asked about.
     public func offers(for text: String, speaker: String?, layers: Set<String>) -> [Offer] {
         let whole: [(Int, [[String: String]])] = (exact[text] ?? []).map { ($0, [[:]]) }
         let filled = patterns.map { ($0, WordingPattern.matches(rule($0).from, text)) }
@@ -68,17 +74,19 @@ public struct RewriteBook: Hashable, Sendable {
         for layer in ["personal", "global"] where layers.contains(layer) {
             for (index, matches) in whole + filled {
                 let rule = rule(index)
-                guard rule.layer == layer, rule.holds(for: speaker) else { continue }
+                guard rule.layer == layer else { continue }
                 offers += matches.map {
                     Offer(
                         text: WordingPattern.fill(rule.to, with: $0), rule: rule.id, layer: layer,
                         score: rule.probability,
                         proof: RewriteProof(
-                            repetitions: rule.with.successes, share: rule.share))
+                            repetitions: rule.with.successes, share: rule.share),
+                        isTentative: rule.stage == .tentative || !rule.holds(for: speaker))
                 }
             }
         }
-        return Array(offers.prefix(Self.offersLimit))
+        let sure = offers.filter { !$0.isTentative }
+        return Array((sure + offers.filter(\.isTentative)).prefix(Self.offersLimit))
     }
 
     // MARK: Forgetting

@@ -13,7 +13,7 @@ public struct RewriteCountsError: Error, Equatable, CustomStringConvertible {
 
 extension RewriteCounts {
     static let format = "hearth-counts"
-    static let version = 2
+    static let version = 3
     /// No count of one file can be larger: what is, was not counted.
     static let countLimit = 1e9
     /// Letters of one wording or state.
@@ -49,6 +49,7 @@ extension RewriteCounts {
                     [
                         .string(words), .number(target.count),
                         .integer(target.polarity.rawValue), Value(target.risk?.rawValue),
+                        Value(target.leastRisk?.rawValue),
                     ]
                 }),
         ]
@@ -98,15 +99,16 @@ extension RewriteCounts {
                     failures: try Self.count(wording[2], place)), polarity: polarity)
         }
         for target in targets {
-            guard let target = target.list, target.count == 4,
+            guard let target = target.list, target.count == 5,
                 let polarity = Polarity(value: target[2])
             else {
                 throw RewriteCountsError(
-                    place: place, problem: "expected wording, count, polarity and risk")
+                    place: place, problem: "expected wording, count, polarity and two risks")
             }
             state.targets[try Self.text(target[0], place)] = Target(
                 count: try Self.count(target[1], place), polarity: polarity,
-                risk: target[3].string.flatMap(Risk.init(rawValue:)))
+                risk: target[3].string.flatMap(Risk.init(rawValue:)),
+                leastRisk: target[4].string.flatMap(Risk.init(rawValue:)))
         }
         states[try Self.text(row[0], place)] = state
     }

@@ -13,6 +13,8 @@ public struct RewriteCounts: Hashable, Sendable {
         public var count = 0.0
         public var polarity: Polarity = []
         public var risk: Risk?
+        /// The least that it ever risked: of what may be filled in something is so harmless.
+        public var leastRisk: Risk?
     }
 
     /// How one wording did by itself, and which way it goes.
@@ -92,7 +94,8 @@ public struct RewriteCounts: Hashable, Sendable {
 
     /// Counts words that led to a state and worked.
     public mutating func worked(
-        _ words: String, at key: String, weight: Double, polarity: Polarity, risk: Risk?
+        _ words: String, at key: String, weight: Double, polarity: Polarity, risk: Risk?,
+        leastRisk: Risk? = nil
     ) {
         guard states[key] != nil,
             states[key]?.targets[words] != nil
@@ -102,6 +105,7 @@ public struct RewriteCounts: Hashable, Sendable {
         target.count += weight
         target.polarity.formUnion(polarity)
         target.risk = [target.risk, risk].compactMap { $0 }.max()
+        target.leastRisk = [target.leastRisk, leastRisk ?? risk].compactMap { $0 }.min()
         states[key]?.targets[words] = target
     }
 
@@ -136,7 +140,7 @@ public struct RewriteCounts: Hashable, Sendable {
             for (words, target) in state.targets {
                 worked(
                     words, at: key, weight: target.count, polarity: target.polarity,
-                    risk: target.risk)
+                    risk: target.risk, leastRisk: target.leastRisk)
             }
         }
         for (key, edge) in other.edges

@@ -25,10 +25,17 @@ public enum RewriteGuard {
         case polarity
         /// Nobody knows which way the words go, and too little shows it.
         case unproven
+        /// The words sound like a question, a condition or a report, and the others do something.
+        case seemsOther = "seems_other"
         case raisesRisk = "raises_risk"
         case worksAlready = "works_already"
         case chained
         case nothingToDo = "nothing_to_do"
+
+        /// Whether a question may stand in for the missing proof.
+        public func mayBeAsked(about other: Meaning) -> Bool {
+            [.unproven, .seemsOther].contains(self) && !other.polarity.isAmbiguous
+        }
     }
 
     /// A wording that did well so often by itself stays as it is.
@@ -50,7 +57,10 @@ public enum RewriteGuard {
         if isRewritten { return .chained }
         if other.risk == .dangerous, !other.isAsked { return .dangerous }
         if let proof {
-            if own.polarity.isCrossed(by: other.polarity) { return .polarity }
+            if own.polarity.isTurnedRound(by: other.polarity) { return .polarity }
+            if own.polarity.isCrossed(by: other.polarity), !other.polarity.isAimless {
+                return .seemsOther
+            }
             let isKnown = own.polarity.agrees(with: other.polarity) || other.polarity.isAimless
             if !isKnown, !proof.isEnough(for: other) { return .unproven }
         } else if own.polarity.outright.isCrossed(by: other.polarity.outright) {

@@ -30,16 +30,28 @@ public struct RewriteHistory: Hashable, Sendable {
         turns.values[index].followed = probability >= Self.certainLink ? 1 : probability
     }
 
-    /// How a lesson did since it went live, the oldest first: true for well.
-    public func uses(of rule: String) -> [(at: Int64, defect: Double)] {
-        turns.values.filter { $0.rule == rule }.map { ($0.at, $0.defect) }
+    /// What nothing came of was then done by hand.
+    public mutating func noteHand(_ deed: HandDeed, after turn: String) {
+        turns[turn]?.doneByHand = deed
+    }
+
+    /// How a lesson did since it was first tried, the oldest first.
+    public func uses(of rule: String) -> [RewriteUse] {
+        turns.values.filter { $0.rule == rule }.map(RewriteUse.init)
+    }
+
+    /// How often the hub asked since then whether a lesson holds.
+    public func asked(since: Int64) -> Int {
+        turns.values.reversed().prefix { $0.at >= since }.count {
+            $0.rule != nil && $0.end == .asked
+        }
     }
 
     /// How words did by themselves, said by one person.
-    public func record(of heard: String, by speaker: String?) -> BetaEvidence {
+    public func record(of core: String, by speaker: String?) -> BetaEvidence {
         var record = BetaEvidence()
         for turn in turns.values
-        where turn.heard == heard && turn.speaker == speaker && turn.rule == nil {
+        where turn.core == core && turn.speaker == speaker && turn.rule == nil {
             if turn.defect >= 0.7 { record.failures += 1 }
             if turn.defect <= 0.2 { record.successes += 1 }
         }

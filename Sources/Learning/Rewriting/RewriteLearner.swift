@@ -7,8 +7,8 @@ public struct RewriteLearner: Sendable {
     public static let leastProbability = 0.95
     static let epsilon = 0.01
     public static let leastShare = 0.5
-    /// Below this nothing is even tried in the shadow.
-    static let shadowProbability = 0.8
+    /// From here on the hub asks whether it holds, where nothing was made of the words.
+    static let tentativeProbability = 0.75
     /// What a day leaves of a count.
     static let dailyDecay = 0.995
     /// Rewrites of one home, the most certain first.
@@ -17,6 +17,10 @@ public struct RewriteLearner: Sendable {
     public static let agreeing = 3
     /// Homes that must agree before it holds elsewhere.
     public static let agreeingHomes = 2
+    /// A yes to the hub's question counts as much as so many repetitions.
+    static let agreedWeight = 2.0
+    /// What somebody did by hand may have been another wish.
+    static let handSureness = 0.8
     /// What one home may add to one global count.
     public static let clip = 3.0
 
@@ -37,7 +41,7 @@ public struct RewriteLearner: Sendable {
         var cuts: OrderedDictionary<String, Int64> = [:]
         for turn in history.turns.values {
             guard let rule = turn.rule, let at = turned[rule] else { continue }
-            cuts[turn.heard] = max(cuts[turn.heard] ?? 0, at)
+            cuts[turn.core] = max(cuts[turn.core] ?? 0, at)
         }
         self.cuts = cuts
     }
@@ -45,29 +49,30 @@ public struct RewriteLearner: Sendable {
     // MARK: Withdrawal
 
     private static func turned(_ history: RewriteHistory) -> OrderedDictionary<String, Int64> {
-        var uses: OrderedDictionary<String, [(at: Int64, defect: Double)]> = [:]
+        var uses: OrderedDictionary<String, [RewriteUse]> = [:]
         for turn in history.turns.values {
             guard let rule = turn.rule else { continue }
-            uses[rule, default: []].append((turn.at, turn.defect))
+            uses[rule, default: []].append(RewriteUse(turn))
         }
         return uses.compactMapValues(badSince)
     }
 
     /// From when on a lesson does harm; nil while it does good. Late uses count more: what people mean changes.
-    static func badSince(_ uses: [(at: Int64, defect: Double)]) -> Int64? {
-        let clear = uses.filter { $0.defect >= 0.9 || $0.defect <= 0.2 }
+    static func badSince(_ uses: [RewriteUse]) -> Int64? {
+        let clear = uses.filter { $0.isBad || $0.defect <= RewriteUse.good }
+        if let last = clear.last, last.isBad, last.isAsked { return last.at }
         guard clear.count >= 2 else { return nil }
         var well = 0.0
         var badly = 0.0
         var weight = 1.0
         for use in clear.reversed() {
-            if use.defect >= 0.9 { badly += weight } else { well += weight }
+            if use.isBad { badly += weight } else { well += weight }
             weight *= 0.8
         }
-        let lastBad = clear.suffix(2).allSatisfy { $0.defect >= 0.9 }
+        let lastBad = clear.suffix(2).allSatisfy(\.isBad)
         guard lastBad || badly > well else { return nil }
-        let run = clear.reversed().prefix { $0.defect >= 0.9 }
-        return run.last?.at ?? clear.first { $0.defect >= 0.9 }?.at
+        let run = clear.reversed().prefix(while: \.isBad)
+        return run.last?.at ?? clear.first(where: \.isBad)?.at
     }
 
     // MARK: Counts
@@ -78,20 +83,32 @@ public struct RewriteLearner: Sendable {
     ) -> RewriteCounts {
         var counts = RewriteCounts()
         for turn in history.turns.values where isWanted(turn) {
-            guard turn.at >= cuts[turn.heard] ?? .min else { continue }
+            guard turn.at >= cuts[turn.core] ?? .min else { continue }
             let follower = turn.follower.flatMap { history.turns[$0] }
-            let view = View(turn, follower, delexicalised: delexicalised)
+            let hand = follower == nil && turn.rule == nil ? turn.doneByHand : nil
+            let view = View(
+                turn, naming: follower?.names ?? hand?.names ?? [], delexicalised: delexicalised)
             let weight = weight(of: turn)
             if let rule = turn.rule, turned[rule] == nil || turn.defect <= 0.2 {
                 // A rewritten turn says how the rewrite does, nothing of the words by themselves.
                 guard turn.defect <= 0.2 else { continue }
-                let end = View(turn, nil, delexicalised: delexicalised, isRewritten: true)
+                let end = View(turn, delexicalised: delexicalised, isRewritten: true)
                 counts.end(
                     end.state, wording: end.wording, polarity: turn.polarity, defect: turn.defect,
                     weight: weight)
+                guard turn.end == .asked else { continue }
+                // A yes to the hub's question says outright what the words mean.
+                counts.follow(
+                    view.state, wording: view.wording, polarity: turn.ownPolarity, by: end.state,
+                    sureness: 1, weight: Self.agreedWeight * weight)
+                counts.worked(
+                    end.wording, at: end.state, weight: weight, polarity: turn.polarity,
+                    risk: turn.risk)
                 continue
             }
-            if let next = follower.map({ View($0, nil, delexicalised: delexicalised) }) {
+            if let hand {
+                count(hand, after: view, of: turn, weight, &counts, delexicalised)
+            } else if let next = follower.map({ View($0, delexicalised: delexicalised) }) {
                 counts.follow(
                     view.state, wording: view.wording, polarity: turn.ownPolarity, by: next.state,
                     sureness: turn.followed, weight: weight)
@@ -106,6 +123,23 @@ public struct RewriteLearner: Sendable {
             }
         }
         return counts
+    }
+
+    /// The hand shows what the words should have done; words that do it are known.
+    private func count(
+        _ hand: HandDeed, after view: View, of turn: SpokenTurn, _ weight: Double,
+        _ counts: inout RewriteCounts, _ delexicalised: Bool
+    ) {
+        let done = View(hand, delexicalised: delexicalised)
+        counts.end(
+            done.state, wording: done.wording, polarity: hand.polarity, defect: 0,
+            weight: Self.handSureness * weight)
+        counts.worked(
+            done.wording, at: done.state, weight: Self.handSureness * weight,
+            polarity: hand.polarity, risk: nil)
+        counts.follow(
+            view.state, wording: view.wording, polarity: turn.ownPolarity, by: done.state,
+            sureness: Self.handSureness, weight: weight)
     }
 
     private func weight(of turn: SpokenTurn) -> Double {
@@ -206,8 +240,8 @@ public struct RewriteLearner: Sendable {
         for (id, _) in turned where !known.contains(id) {
             guard let used = uses[id], let last = used.last else { continue }
             var rule = RewriteRule(
-                id: id, scope: .speaker(last.speaker), stage: .withdrawn, from: last.heard,
-                to: last.text, probability: 0, share: 0, without: BetaEvidence(),
+                id: id, scope: .speaker(last.speaker), stage: .withdrawn, from: last.core,
+                to: last.textCore, probability: 0, share: 0, without: BetaEvidence(),
                 with: BetaEvidence())
             rule.score(used)
             scored.append(rule)
@@ -258,7 +292,6 @@ public struct RewriteLearner: Sendable {
         from: RewriteCounts.State, tried: Double, to: RewriteCounts.State,
         _ solution: AbsorbingChain.Solution, scope: RewriteRule.Scope
     ) -> [RewriteRule] {
-        guard let words = bestWords(to) else { return [] }
         let without = BetaEvidence(
             successes: from.own.successes, failures: from.own.failures + tried)
         // What began here and ended there: as often well as the chain says.
@@ -266,30 +299,37 @@ public struct RewriteLearner: Sendable {
         let badly = well * to.own.failures / max(1e-9, to.own.successes)
         let with = BetaEvidence(successes: well, failures: badly)
         let probability = without.probabilityBelow(with)
-        guard probability >= shadowProbability else { return [] }
+        guard probability >= tentativeProbability else { return [] }
         let isSure = probability >= leastProbability - epsilon
         return from.wordings.compactMap { wording, known in
             let record = known.evidence
-            guard record.failures > record.successes, wording != words.text,
-                WordingPattern.marks(words.text).isSubset(of: WordingPattern.marks(wording)),
-                RewriteGuard.refusal(
-                    from: Meaning(polarity: known.polarity, risk: nil),
-                    to: Meaning(polarity: words.target.polarity, risk: words.target.risk),
-                    record: record,
-                    proof: RewriteProof(repetitions: with.successes, share: solution.share)) == nil
+            guard record.failures > record.successes, let words = bestWords(to, for: wording),
+                wording != words.text
             else { return nil }
+            // What is filled in decides: the guard judges it again when it is.
+            let risk =
+                WordingPattern.hasMarks(words.text) ? words.target.leastRisk : words.target.risk
+            let meant = Meaning(polarity: words.target.polarity, risk: risk)
+            let refusal = RewriteGuard.refusal(
+                from: Meaning(polarity: known.polarity, risk: nil), to: meant, record: record,
+                proof: RewriteProof(repetitions: with.successes, share: solution.share))
+            guard refusal?.mayBeAsked(about: meant) ?? true else { return nil }
             return RewriteRule(
                 id: id(scope, wording, words.text), scope: scope,
-                stage: isSure ? .live : .shadow, from: wording, to: words.text,
+                stage: isSure && refusal == nil ? .live : .tentative, from: wording,
+                to: words.text,
                 probability: probability, share: solution.share, without: without, with: with)
         }
     }
 
+    /// The words that most often worked, of those that leave the same things to be filled in.
     private static func bestWords(
-        _ state: RewriteCounts.State
+        _ state: RewriteCounts.State, for wording: String
     ) -> (text: String, target: RewriteCounts.Target)? {
+        let marks = WordingPattern.marks(wording)
         var best: (text: String, target: RewriteCounts.Target)?
-        for (text, target) in state.targets where target.count > best?.target.count ?? 0 {
+        for (text, target) in state.targets
+        where target.count > best?.target.count ?? 0 && WordingPattern.marks(text) == marks {
             best = (text, target)
         }
         return best
@@ -326,28 +366,52 @@ private struct View {
     var state: String
     var wording: String
 
+    init(_ hand: HandDeed, delexicalised: Bool) {
+        guard delexicalised else {
+            (state, wording) = (hand.state, hand.text)
+            return
+        }
+        wording = WordingPattern.blanked(hand.text, names: hand.names)
+        state = SpokenTurn.delexicalised(hand.state, didWell: true)
+    }
+
+    /// - Parameter naming: what the turn after it named.
     init(
-        _ turn: SpokenTurn, _ follower: SpokenTurn?, delexicalised: Bool, isRewritten: Bool = false
+        _ turn: SpokenTurn, naming more: [SpokenTurn.Name] = [], delexicalised: Bool,
+        isRewritten: Bool = false
     ) {
-        let words = isRewritten ? turn.text : turn.heard
+        let words = isRewritten ? turn.textCore : turn.core
         let own = isRewritten || turn.rule == nil ? turn.state : turn.ownState
         guard delexicalised else {
             (state, wording) = (own, words)
             return
         }
-        let names = turn.names + (follower?.names ?? [])
+        let names = turn.names + more
         // The words themselves stand in for the other side: only the names are taken out of them.
         wording = WordingPattern.blanked(words, names: names)
-        state = own.hasPrefix("text:") ? "text:\(wording)" : SpokenTurn.delexicalised(own)
+        state =
+            own.hasPrefix("text:")
+            ? "text:\(wording)"
+            : SpokenTurn.delexicalised(own, didWell: turn.defect <= RewriteUse.good)
     }
 }
 
 extension SpokenTurn {
-    /// The same interpretation without what is named in it.
-    static func delexicalised(_ state: String) -> String {
-        state.split(separator: "|").map { part in
-            for role in ["name", "area"] where part.hasPrefix("\(role)=") { return role }
-            return String(part)
-        }.joined(separator: "|")
+    /// What tells what is wanted, not of what or how much.
+    public static let tellingRoles: Set<String> = [
+        "kind", "state", "quantifier", "exception", "pronoun",
+    ]
+
+    /// The same interpretation without what is named in it; where it did well, also without the
+    /// words that it did not need.
+    static func delexicalised(_ state: String, didWell: Bool) -> String {
+        let parts = state.split(separator: "|").map(String.init)
+        let rest = parts.dropFirst().compactMap { part -> String? in
+            if part.hasPrefix("~") { return didWell ? nil : part }
+            guard let end = part.firstIndex(of: "=") else { return nil }
+            let role = String(part[..<end])
+            return tellingRoles.contains(role) ? part : role
+        }
+        return (parts.prefix(1) + rest.sorted()).joined(separator: "|")
     }
 }

@@ -8,8 +8,10 @@
 
 /// How likely a wording that worked is what a failed one meant: a logistic sum over what is known of both.
 public struct RewriteRanker: Hashable, Sendable {
-    /// Below this a found wording is not taken.
+    /// Below this a found wording is not taken without a question.
     public static let threshold = 0.9
+    /// From here on the hub asks whether it was meant.
+    public static let askThreshold = 0.5
 
     /// What is known of a text and a wording that it may stand for.
     public struct Facts: Hashable, Sendable {

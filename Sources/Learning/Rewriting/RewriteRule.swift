@@ -14,6 +14,8 @@ public struct RewriteRule: Hashable, Sendable {
     public enum Stage: String, Hashable, Sendable {
         /// Scored on what people say, and never seen.
         case shadow
+        /// Shown once or twice: it is asked about before it is followed.
+        case tentative
         case live
         case withdrawn
     }

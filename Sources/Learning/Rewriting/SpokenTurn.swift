@@ -8,7 +8,7 @@ public struct SpokenTurn: Hashable, Sendable {
     /// A stretch of the words that names something of this home.
     public struct Name: Hashable, Sendable {
         public var text: String
-        /// `name` or `area`.
+        /// What it was taken for: `name`, `area`, `title`, `duration`, …
         public var role: String
 
         public init(text: String, role: String) {
@@ -26,6 +26,9 @@ public struct SpokenTurn: Hashable, Sendable {
     public var heard: String
     /// The words as they were understood, after any rewrite, normalised.
     public var text: String
+    /// Both without what says nothing before and after: "please", "for me".
+    public var core: String
+    public var textCore: String
     /// The lesson that changed them.
     public var rule: String?
     /// What the words as heard come to: intent, slots and names as said; the words themselves where
@@ -53,10 +56,13 @@ public struct SpokenTurn: Hashable, Sendable {
     public var follower: String?
     /// How sure that is, 0 to 1.
     public var followed = 0.0
+    /// What somebody then did by hand, as words would put it.
+    public var doneByHand: HandDeed?
 
     public init(
         id: String, at: Int64, speaker: String?, source: String?, heard: String, text: String,
-        rule: String? = nil, ownState: String, state: String, names: [Name] = [],
+        core: String? = nil, textCore: String? = nil, rule: String? = nil, ownState: String,
+        state: String, names: [Name] = [],
         end: PastTurn.End, intent: String? = nil, targets: [String] = [],
         slots: Value = .null, polarity: Polarity = [], ownPolarity: Polarity? = nil,
         risk: Risk? = nil
@@ -67,6 +73,8 @@ public struct SpokenTurn: Hashable, Sendable {
         self.source = source
         self.heard = heard
         self.text = text
+        self.core = core ?? heard
+        self.textCore = textCore ?? text
         self.rule = rule
         self.ownState = ownState
         self.state = state
@@ -86,10 +94,20 @@ public struct SpokenTurn: Hashable, Sendable {
 
     // MARK: Checkpoint
 
+    static func names(_ value: Value?) -> [Name] {
+        (value?.list ?? []).compactMap { row in
+            guard let row = row.list, row.count == 2, let text = row[0].string,
+                let role = row[1].string
+            else { return nil }
+            return Name(text: text, role: role)
+        }
+    }
+
     var value: Value {
         [
             "turn": .string(id), "at": .integer(Int(at)), "speaker": Value(speaker),
             "source": Value(source), "heard": .string(heard), "text": .string(text),
+            "core": .string(core), "textCore": .string(textCore),
             "rule": Value(rule), "own": .string(ownState), "state": .string(state),
             "names": .list(names.map { [.string($0.text), .string($0.role)] }),
             "end": .string(end.rawValue), "intent": Value(intent),
@@ -99,7 +117,7 @@ public struct SpokenTurn: Hashable, Sendable {
             "judged": judged.map { .number($0) } ?? .null, "follower": Value(follower),
             "failure": Value(failure?.rawValue), "unconfirmed": .bool(isUnconfirmed),
             "slots": slots,
-            "followed": .number(followed),
+            "followed": .number(followed), "byHand": doneByHand?.value ?? .null,
         ]
     }
 
@@ -112,13 +130,9 @@ public struct SpokenTurn: Hashable, Sendable {
         self.init(
             id: id, at: Int64(at), speaker: value["speaker"]?.string,
             source: value["source"]?.string, heard: heard, text: text,
+            core: value["core"]?.string, textCore: value["textCore"]?.string,
             rule: value["rule"]?.string, ownState: own, state: state,
-            names: (value["names"]?.list ?? []).compactMap { row in
-                guard let row = row.list, row.count == 2, let text = row[0].string,
-                    let role = row[1].string
-                else { return nil }
-                return Name(text: text, role: role)
-            },
+            names: Self.names(value["names"]),
             end: end, intent: value["intent"]?.string,
             targets: (value["targets"]?.list ?? []).compactMap(\.string),
             slots: value["slots"] ?? .null,
@@ -129,6 +143,7 @@ public struct SpokenTurn: Hashable, Sendable {
         failure = value["failure"]?.string.flatMap(FailurePoint.init(rawValue:))
         isUnconfirmed = value["unconfirmed"]?.bool ?? false
         follower = value["follower"]?.string
+        doneByHand = value["byHand"].flatMap(HandDeed.init(value:))
         followed = min(1, max(0, value["followed"]?.double ?? 0))
     }
 }

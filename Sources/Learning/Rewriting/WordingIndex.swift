@@ -68,7 +68,7 @@ public struct WordingIndex: Hashable, Sendable {
     /// Takes the words of a turn that went well.
     public mutating func take(_ turn: SpokenTurn) {
         guard Self.holds(turn) else { return }
-        let key = Key(text: turn.heard, speaker: turn.speaker)
+        let key = Key(text: turn.core, speaker: turn.speaker)
         if let place = known[key] {
             entries[place].uses += 1
             entries[place].lastUse = turn.at
@@ -76,7 +76,7 @@ public struct WordingIndex: Hashable, Sendable {
         }
         if entries.count >= Self.limit { self = shortened }
         known[key] = entries.count
-        add(Entry(text: turn.heard, speaker: turn.speaker, uses: 1, lastUse: turn.at))
+        add(Entry(text: turn.core, speaker: turn.speaker, uses: 1, lastUse: turn.at))
     }
 
     /// The later half of it.
@@ -100,13 +100,16 @@ public struct WordingIndex: Hashable, Sendable {
 
     // MARK: Finding
 
-    /// The wordings of a person that are most like a text, the likest first.
-    public func find(_ text: String, by speaker: String?) -> [Found] {
+    /// The wordings of a person, or of anybody, that are most like a text, the likest first.
+    public func find(_ text: String, by speaker: String?, orOthers isOfAnybody: Bool = false)
+        -> [Found]
+    {
         let own = Self.pieces(of: text)
         guard !own.isEmpty, !entries.isEmpty else { return [] }
         let sound = Self.pieces(of: soundKey(of: text))
         var likeness: [Found] = []
-        for place in candidates(own) where entries[place].speaker == speaker {
+        for place in candidates(own)
+        where isOfAnybody || entries[place].speaker == speaker {
             likeness.append(
                 Found(
                     entry: entries[place], share: 0, letters: Self.dice(own, pieces[place]),

@@ -1,20 +1,21 @@
-/// Wordings with what is a home's own taken out: names, rooms and numbers.
+/// Wordings with what may be another thing taken out: names, rooms, titles, times and numbers.
 public enum WordingPattern {
     /// Words that one name may have.
     static let nameLimit = 5
 
-    /// The words with a mark for each name and number, `{name}`, `{area2}`, `{number1}`.
+    /// The words with a mark for each name and number, `{name}`, `{area}`, `{area2}`, `{number1}`.
     static func blanked(_ text: String, names: [SpokenTurn.Name]) -> String {
         var words = words(text)
         var seen: Set<String> = []
-        var marks = 0
+        var marks: [String: Int] = [:]
         for name in names.sorted(by: { $0.text.utf8.count > $1.text.utf8.count }) {
             let part = Self.words(name.text)
             guard !part.isEmpty, seen.insert(name.text).inserted else { continue }
-            marks += 1
+            let number = marks[name.role, default: 0] + 1
+            marks[name.role] = number
             guard let place = place(of: part, in: words) else { continue }
             words.replaceSubrange(
-                place, with: ["{\(name.role)\(marks == 1 ? "" : String(marks))}"])
+                place, with: ["{\(name.role)\(number == 1 ? "" : String(number))}"])
         }
         var numbers = 0
         for (index, word) in words.enumerated() where isNumber(word) {

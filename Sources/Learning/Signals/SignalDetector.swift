@@ -65,7 +65,8 @@ public struct SignalDetector: Sendable {
             earlier.turn.isSameTalk(as: turn) && earlier.turn.move != .thanks
                 && turn.at.milliseconds(since: earlier.turn.spokenUntil) <= window
                 && (kind != .denied || earlier.turn.end == .confirmed || earlier.turn.end == .asked)
-                && (kind != .confirmed || earlier.turn.end == .confirmed)
+                && (kind != .confirmed || earlier.turn.end == .confirmed
+                    || earlier.turn.end == .asked)
         }
         return index.flatMap { mark($0, kind, by: turn.id) }.map { [$0] } ?? []
     }

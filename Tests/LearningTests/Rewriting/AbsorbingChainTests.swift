@@ -146,6 +146,20 @@ import Testing
             RewriteGuard.refusal(from: from, to: to, proof: much, isRewritten: true) == .chained)
     }
 
+    @Test func `what only sounds like a question or a report may be asked about, not followed`() {
+        let on = meaning("turn on the lamp")
+        for mood in [Polarity.asked, .seemsDenied] {
+            let refusal = RewriteGuard.refusal(
+                from: Meaning(polarity: mood, risk: nil), to: on, proof: much)
+            #expect(refusal == .seemsOther)
+            #expect(refusal?.mayBeAsked(about: on) == true)
+        }
+        let toggle = Meaning(polarity: [.positive, .negative], risk: .harmless)
+        #expect(!RewriteGuard.Refusal.seemsOther.mayBeAsked(about: toggle))
+        #expect(!RewriteGuard.Refusal.polarity.mayBeAsked(about: on))
+        #expect(!RewriteGuard.Refusal.dangerous.mayBeAsked(about: on))
+    }
+
     @Test func `one turn in twenty is left as it was heard`() {
         let left = (0..<20_000).filter { RewriteGuard.leavesAsHeard("t\($0)") }.count
         #expect((800...1_200).contains(left))

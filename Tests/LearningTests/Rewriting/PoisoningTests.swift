@@ -96,7 +96,7 @@ import Testing
         #expect(throws: RewriteCountsError.self) {
             try RewriteCounts(
                 value: [
-                    "format": "hearth-counts", "version": 1, "edges": [],
+                    "format": "hearth-counts", "version": 3, "edges": [],
                     "states": [["a", -1, 0, [], []]],
                 ])
         }
