@@ -12,9 +12,20 @@ extension Hub {
         let reading = clause.readings.first { $0.effect == .talk(.again) }
         guard let reading, reading.score >= Self.plainText,
             reading.score >= (clause.readings.first?.score ?? 0) - 0.1,
+            !isQuestion(clause, after: conversations[key]?.lastCandidate),
             again(reading.targets, clause.text, key: key) != nil
         else { return nil }
         return Candidate(reading: reading)
+    }
+
+    /// "what about the oven" after a deed asks, and does not do it to the oven as well.
+    private func isQuestion(_ clause: Clause, after last: Candidate?) -> Bool {
+        guard let last, last.reading.effect.acts else { return false }
+        return clause.readings.contains { reading in
+            guard case .ask(.status) = reading.effect else { return false }
+            return reading.score >= Self.wholeText
+                && (!reading.targets.names.isEmpty || !reading.targets.kinds.isEmpty)
+        }
     }
 
     mutating func decide(
@@ -22,6 +33,8 @@ extension Hub {
     ) {
         var context = turn.context
         context.lastTargets = turn.chosen.last?.targets ?? context.lastTargets
+        // "turn it on and off again": what was just sent has not been heard back.
+        context.unsettled.formUnion(turn.steps.map(\.entity))
         if let move = continuation(clause, key: key) {
             turn.candidates.append(move)
             talk(.again, move, &turn, key: key, at: now)

@@ -15,6 +15,8 @@ extension Hub {
             let role = last.reading.effect.changedRole, let action = role.levelAction,
             let slot = action.valueSlot,
             let level = reader.level(of: words.rest, in: vocabulary), level.fits(role),
+            words.kind == .correcting || level.unit != nil || last.reading.effect.isLevel,
+            words.kind != .adding,
             canTake(role, conversation.lastTargets),
             let intent = reader.intent(of: .act(action))
         else { return nil }
@@ -54,6 +56,17 @@ extension Role {
         case .opening: .setPosition
         case .targetHumidity: .setHumidity
         default: nil
+        }
+    }
+}
+
+extension IntentEffect {
+    /// A bare number after it can only be how much: after "louder", not after "turn it on".
+    fileprivate var isLevel: Bool {
+        switch self {
+        case .adjust: true
+        case .act(let name): name.valueSlot != nil
+        case .control, .play, .ask, .keep, .talk: false
         }
     }
 }

@@ -30,6 +30,7 @@ extension Hub {
         else { return nil }
         let words = setup.lexicon.refinement(in: turn.text)
         if let goal = goal(words, key: key) { return goal }
+        if let spared = sparing(turn.text, key: key) { return spared }
         let best = turn.clauses[0].readings.first
         guard let best, best.score >= Self.wholeText else {
             return refinement(words, key: key) ?? elsewhere(words, key: key)
@@ -46,12 +47,28 @@ extension Hub {
     /// "the bathroom", said after a wish: the same there.
     private func elsewhere(_ words: RefiningWords, key: Conversation.Key) -> Refined? {
         let targets = reader.targets(of: words.rest, in: vocabulary)
-        guard !targets.isEmpty, targets.pronoun == nil,
+        // "all" alone is not all that there is.
+        guard !targets.isEmpty, targets.pronoun == nil, targets.kinds != ["device"],
             conversations[key]?.lastCandidate?.reading.effect.isAboutThings ?? false
         else { return nil }
         return again(targets, words.rest, key: key).map {
             Refined(clause: $0, isCorrection: words.kind == .correcting)
         }
+    }
+
+    /// "not the kettle", "except the fan", said after a wish for many: the same without it.
+    private func sparing(_ text: String, key: Conversation.Key) -> Refined? {
+        let exceptions = reader.exceptions(in: text, vocabulary: vocabulary)
+        guard exceptions != Exceptions(), let last = conversations[key]?.lastCandidate,
+            last.reading.effect.isAboutThings, last.targets.count > 1
+        else { return nil }
+        var reading = last.reading
+        reading.targets.exceptions.join(exceptions)
+        reading.spans = []
+        reading.unexplained = []
+        reading.source = "as before"
+        return Refined(
+            clause: Clause(text: text, readings: [reading], mood: reading.mood), isCorrection: true)
     }
 
     /// "all of them", said after a wish for some.
@@ -82,8 +99,22 @@ extension Hub {
     /// What the words make of a wish; nil where they are no change to it.
     func refinement(_ words: RefiningWords, of last: Reading, saidAs lastText: String) -> Refined? {
         guard !lastText.isEmpty, !words.rest.isEmpty else { return nil }
+        // What is denied is no other thing: "not milk".
+        guard !reader.wordPolarity(of: words.rest, in: vocabulary).isDenied else { return nil }
+        let options = options(words.rest, lastText, last)
+        return refined(words, options.filter { !$0.isText }, of: last)
+            ?? (takesText(words) ? refined(words, options.filter(\.isText), of: last) : nil)
+    }
+
+    /// Free words take the place of free words only where it is said that they do: talk goes on
+    /// after "play jazz". A number is none of them.
+    private func takesText(_ words: RefiningWords) -> Bool {
+        words.kind != .bare && reader.level(of: words.rest, in: vocabulary) == nil
+    }
+
+    private func refined(_ words: RefiningWords, _ options: [Option], of last: Reading) -> Refined? {
         var best: (reading: Reading, clause: Clause, isValue: Bool)?
-        for option in options(words.rest, lastText, last) {
+        for option in options {
             let clauses = reader.read(option.text, in: vocabulary).clauses
             guard clauses.count == 1, let reading = clauses[0].readings.first,
                 isChange(reading, of: last, words), reading.score >= Self.refinedText,
@@ -106,6 +137,8 @@ extension Hub {
     private struct Option {
         var text: String
         var isValue: Bool
+        /// Free words of the last sentence have made room.
+        var isText = false
     }
 
     /// The last sentence with the new words in each place where they may belong.
@@ -126,7 +159,7 @@ extension Hub {
                 options.append(
                     Option(
                         text: lastText.replacingCharacters(in: place, with: new),
-                        isValue: isValue))
+                        isValue: isValue, isText: span.role == "text"))
             }
         }
         if last.language == nil {
@@ -157,6 +190,7 @@ extension Hub {
             && reading.targets.names.allSatisfy { $0.quality >= 0.75 }
             && (reading.targets != last.targets || reading.slots != last.slots
                 || reading.timing != last.timing)
+            && (words.kind != .bare || reading.freeWords == last.freeWords)
     }
 
     /// Does what was meant, and takes back what was not.
@@ -195,6 +229,11 @@ extension String {
     {
         self[..<range.lowerBound] + new + self[range.upperBound...]
     }
+}
+
+extension Reading {
+    /// Words that were taken as they are.
+    fileprivate var freeWords: [String] { spans.filter { $0.role == "text" }.map(\.text) }
 }
 
 extension IntentEffect {

@@ -14,10 +14,16 @@ extension Hub {
 
     /// What a bare "stop" is for; nil where the words name something or ask for something else.
     func stopping(_ clause: Clause, in context: Context, key: Conversation.Key) -> Stopping? {
-        guard clause.mood == .command, kept.ringing.isEmpty,
+        guard clause.mood == .command,
             clause.readings.first.map({ $0.score >= Self.wholeText }) ?? false,
             clause.readings.contains(where: \.isBareStop)
         else { return nil }
+        if !kept.ringing.isEmpty, let intent = reader.intent(of: .talk(.cancel)) {
+            let silence = Reading(intent: intent, effect: .talk(.cancel), source: "what rings")
+            return Stopping(
+                clause: Clause(text: clause.text, readings: [silence], mood: .command),
+                targets: context.lastTargets)
+        }
         if let effect = conversations[key]?.lastCandidate?.reading.effect.ending,
             let stopping = stopping(clause, by: effect, context.lastTargets)
         {

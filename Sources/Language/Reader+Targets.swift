@@ -12,4 +12,13 @@ extension Reader {
         let found = (things + places).min { $0.cost < $1.cost }
         return found?.targets ?? TargetDescription()
     }
+
+    /// What a phrase that only leaves something out names: "except the fan", "not the kettle".
+    public func exceptions(in phrase: String, vocabulary: Vocabulary) -> Exceptions {
+        let sequence = WordSequence(phrase, contractions: lexicon.contractions)
+        guard !sequence.words.isEmpty, !sequence.isCut else { return Exceptions() }
+        let chart = Chart(sequence, book: book, vocabulary: vocabulary)
+        return ExceptionReader(chart: chart).exceptions(at: 0)
+            .first { $0.end == chart.texts.count }?.exceptions ?? Exceptions()
+    }
 }

@@ -183,6 +183,15 @@ public struct Exceptions: Codable, Hashable, Sendable {
         self.isHere = isHere
     }
 
+    /// Leaves out what the other leaves out, too.
+    public mutating func join(_ other: Exceptions) {
+        names += other.names
+        kinds += other.kinds.filter { !kinds.contains($0) }
+        areas += other.areas.filter { !areas.contains($0) }
+        floors += other.floors.filter { !floors.contains($0) }
+        isHere = isHere || other.isHere
+    }
+
     /// Kinds are left out wherever they are, or only in the places that were said.
     public var hasPlace: Bool { !areas.isEmpty || !floors.isEmpty || isHere }
 }

@@ -43,7 +43,7 @@ extension Wiring {
         let range = options.range(
             "min_temp", isFahrenheit ? fahrenheit(celsius.low) : celsius.low, "max_temp",
             isFahrenheit ? fahrenheit(celsius.high) : celsius.high,
-            step: options.number("temp_step") ?? options.number("precision") ?? 1)
+            step: options.number("temp_step") ?? options.number("precision") ?? 0.5)
         wiring.range = range
         wiring.listen(
             try options.stateTopic("mode_state_topic"), try options.template("mode_state_template"),

@@ -51,6 +51,9 @@ struct RiskLexicon: Sendable {
                     guard !after.contains(where: { isHarmlessHead($0, kind) }) else { continue }
                     let isChildLock = start > 0 && Self.notLocks.contains(words[start - 1])
                     if kind == .lock, isChildLock { continue }
+                    if phrase == ["fire"], after.contains(where: Self.notFires.contains) {
+                        continue
+                    }
                     findings.append(Finding(word: phrase.joined(separator: " "), kind: kind))
                 }
             }
@@ -76,7 +79,12 @@ struct RiskLexicon: Sendable {
         "oven", "stove", "hob", "cooktop", "stovetop", "cooker", "grill", "barbecue", "bbq",
         "heater", "radiator heater", "furnace", "boiler", "fireplace", "iron", "kiln", "fryer",
         "sauna", "valve", "gas", "burner", "hotplate", "hot plate", "straightener", "stopcock",
-        "electric blanket", "soldering iron", "disarm", "broiler",
+        "electric blanket", "soldering iron", "disarm", "broiler", "fire", "slow cooker",
+        "wood burner", "log burner",
+    ]
+
+    private static let notFires: Set<String> = [
+        "tv", "television", "stick", "cube", "tablet", "hd", "alarm", "detector", "engine", "exit",
     ]
 
     private static let notLocks: Set<String> = ["child", "key", "keypad", "screen", "button"]

@@ -34,6 +34,8 @@ public struct Lexicon: Hashable, Sendable {
     var refinementEnds: Set<String> = []
     /// Whole phrases that agree to something dangerous.
     var consents: Set<String> = []
+    /// What may be said with a yes and is none.
+    var courtesies: Set<String> = []
     /// Words that tell which way a wish goes.
     var polarityWords = PolarityWords()
 
@@ -63,7 +65,8 @@ public struct Lexicon: Hashable, Sendable {
             }
         }
         dayParts = try reader.minutes("day_parts")
-        consents = try reader.consents()
+        consents = try reader.phraseSet("consents")
+        courtesies = try reader.phraseSet("courtesies")
         (refinements, refinementEnds) = try reader.refinements()
         polarityWords = try reader.polarity(contractions)
     }
@@ -73,15 +76,20 @@ public struct Lexicon: Hashable, Sendable {
         guard !text.contains("?") else { return false }
         let words = WordSequence(text, contractions: contractions).texts
         guard !words.isEmpty, words.count <= Self.longestConsent else { return false }
-        // Which beginnings are phrases of consent, one after another.
+        // Which beginnings are phrases of consent and courtesy, one after another, and which of
+        // those hold a consent.
         var isReached = [true] + words.map { _ in false }
+        var agrees = [false] + words.map { _ in false }
         for start in words.indices where isReached[start] {
-            for end in (start + 1)...words.count
-            where consents.contains(words[start..<end].joined(separator: " ")) {
+            for end in (start + 1)...words.count {
+                let phrase = words[start..<end].joined(separator: " ")
+                let isConsent = consents.contains(phrase)
+                guard isConsent || courtesies.contains(phrase) else { continue }
                 isReached[end] = true
+                agrees[end] = agrees[end] || agrees[start] || isConsent
             }
         }
-        return isReached[words.count]
+        return agrees[words.count]
     }
 
     /// Which way words go that are of no home: no name is known.

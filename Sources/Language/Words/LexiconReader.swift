@@ -84,9 +84,10 @@ struct LexiconReader {
         return result
     }
 
-    func consents() throws(LexiconError) -> Set<String> {
-        guard let value = root["consents"] else { return [] }
-        return Set(try strings(value, "consents"))
+    /// A plain list of phrases.
+    func phraseSet(_ key: String) throws(LexiconError) -> Set<String> {
+        guard let value = root[key] else { return [] }
+        return Set(try strings(value, key))
     }
 
     func refinements() throws(LexiconError) -> (
