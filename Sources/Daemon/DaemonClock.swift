@@ -22,6 +22,9 @@ struct DaemonClock {
             wallMilliseconds: wall, utcOffsetSeconds: Self.offsetSeconds(at: wall / 1_000))
     }
 
+    /// Looks whether the machine's zone is another by now; reading the clock does not.
+    static func noticeZone() { tzset() }
+
     private static func milliseconds(_ clock: clockid_t) -> Int64 {
         var now = timespec()
         clock_gettime(clock, &now)

@@ -240,6 +240,7 @@ final class HearthLoop {
     private func pulse(at moment: Moment) {
         let now = moment.monotonicMilliseconds
         nextPulse = now + min(1_000, manager.watchdogMilliseconds ?? 1_000)
+        DaemonClock.noticeZone()
         manager.isAlive()
         server.dropSilent(at: now)
         learnAtNight(at: moment)

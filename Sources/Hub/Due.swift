@@ -5,11 +5,10 @@ internal import Language
 struct Due: Hashable, Sendable {
     var wallMilliseconds: Int64
     var recurrence: Recurrence?
+    /// True for what was wanted at a time of day, whatever local time is by then.
+    var isTimeOfDay = false
 
-    init(wallMilliseconds: Int64, recurrence: Recurrence? = nil) {
-        self.wallMilliseconds = wallMilliseconds
-        self.recurrence = recurrence
-    }
+    init(wallMilliseconds: Int64) { self.wallMilliseconds = wallMilliseconds }
 
     /// nil where the sun's times are asked for and the place is not known, or it does not set.
     init?(_ timing: Timing, at now: Moment, settings: HubSettings) {
@@ -46,6 +45,7 @@ struct Due: Hashable, Sendable {
         self.init(
             wallMilliseconds: LocalTime.wallMilliseconds(
                 dayNumber: dayNumber, minuteOfDay: minute, offset: now.utcOffsetSeconds))
+        isTimeOfDay = true
     }
 
     private static func sun(

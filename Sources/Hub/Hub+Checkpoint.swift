@@ -12,7 +12,7 @@ extension Hub {
         inputs += home.announcements.map { (now, .message($0)) }
         inputs += home.memory.map { (now, .restore(["home": $0])) }
         // All of it is too long for one line.
-        inputs.append((now, .restore(["kept": kept.value])))
+        inputs.append((now, .restore(["kept": kept.value(at: now)])))
         inputs.append((now, .restore(["knowledge": knowledge.value])))
         inputs.append((now, .restore(["rewrites": rewrites.value])))
         inputs.append((now, .restore(["weights": weights.value])))

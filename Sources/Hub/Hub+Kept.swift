@@ -104,7 +104,7 @@ extension Hub {
         let command = KeptCommand(
             id: kept.nextID("c"), turn: turn.id, intent: candidate.reading.intent.rawValue,
             steps: candidate.steps, wallMilliseconds: due.wallMilliseconds,
-            recurrence: due.recurrence, text: turn.text)
+            recurrence: due.recurrence, isTimeOfDay: due.isTimeOfDay, text: turn.text)
         kept.commands.append(command)
         turn.keptIDs.append(command.id)
         let at = Moment(
@@ -119,6 +119,7 @@ extension Hub {
 
     /// Rings timers and alarms, and carries out commands whose time has come.
     mutating func ring(at now: Moment) {
+        kept.followLocalTime(at: now)
         for timer in kept.takeDueTimers(at: now) {
             kept.ringing.append(timer.id)
             announce("timer", speech.timerDone(timer), source: timer.source, speaker: timer.speaker)

@@ -37,7 +37,7 @@ extension Hub {
             return labels.filter { $0.confidence >= least }.map { ["label": $0.value] }
         case "weights": return weightRows()
         case "doctor": return doctor(at: now)
-        case "timers": return [kept.value]
+        case "timers": return [kept.value(at: now)]
         default: return nil
         }
     }

@@ -200,7 +200,8 @@ struct Keeper {
         guard kept.alarms.count < Kept.alarmsLimit else { return tooMany }
         let alarm = KeptAlarm(
             id: kept.nextID("a"), name: text("name"), wallMilliseconds: due.wallMilliseconds,
-            recurrence: due.recurrence, reminder: reminder, source: utterance.source,
+            recurrence: due.recurrence, isTimeOfDay: due.isTimeOfDay, reminder: reminder,
+            source: utterance.source,
             speaker: utterance.asker.speaker)
         kept.alarms.append(alarm)
         made.append(alarm.id)

@@ -1,6 +1,30 @@
 internal import Home
 
 extension Kept {
+    /// True where local time is no longer what the times of day were reckoned by.
+    func hasLocalTimeChanged(at now: Moment) -> Bool {
+        utcOffsetSeconds.map { $0 != now.utcOffsetSeconds } ?? false
+            && (alarms.contains(where: \.isTimeOfDay) || commands.contains(where: \.isTimeOfDay))
+    }
+
+    /// What was set for a time of day stays at it when summer time begins or ends, or the zone
+    /// becomes another; what was set for so long from now stays as long.
+    mutating func followLocalTime(at now: Moment) {
+        defer { utcOffsetSeconds = now.utcOffsetSeconds }
+        guard let old = utcOffsetSeconds, old != now.utcOffsetSeconds else { return }
+        let shift = Int64(old - now.utcOffsetSeconds) * 1_000
+        // A time of day that is skipped comes at once.
+        let moved = { (wall: Int64) in
+            wall > now.wallMilliseconds ? max(wall &+ shift, now.wallMilliseconds) : wall
+        }
+        for index in alarms.indices where alarms[index].isTimeOfDay {
+            alarms[index].wallMilliseconds = moved(alarms[index].wallMilliseconds)
+        }
+        for index in commands.indices where commands[index].isTimeOfDay {
+            commands[index].wallMilliseconds = moved(commands[index].wallMilliseconds)
+        }
+    }
+
     mutating func takeDueTimers(at now: Moment) -> [KeptTimer] {
         let due = timers.filter { $0.endsAt.map { $0 <= now } ?? false }
         timers.removeAll { $0.endsAt.map { $0 <= now } ?? false }

@@ -20,6 +20,8 @@ struct Kept: Hashable, Sendable {
     /// Timers and alarms that rang and were not yet silenced.
     var ringing: [String] = []
     private var number = 0
+    /// What local time was ahead of UTC when it was last looked at; nil before that.
+    var utcOffsetSeconds: Int?
 
     init() {}
 
@@ -30,6 +32,7 @@ struct Kept: Hashable, Sendable {
 
     /// The earliest moment at which something is due.
     func nextDeadline(after now: Moment) -> Moment? {
+        if hasLocalTimeChanged(at: now) { return now }
         let ends = timers.compactMap(\.endsAt)
         let walls = alarms.map(\.wallMilliseconds) + commands.map(\.wallMilliseconds)
         let soonest = walls.min().map {
@@ -40,14 +43,15 @@ struct Kept: Hashable, Sendable {
 
     // MARK: Checkpoint
 
-    var value: Value {
+    func value(at now: Moment) -> Value {
         [
-            "timers": .list(timers.map(\.value)),
+            "timers": .list(timers.map { $0.value(at: now) }),
             "alarms": .list(alarms.map(\.value)),
             "commands": .list(commands.map(\.value)),
             "lists": .object(lists.mapValues { .list($0.map { .string($0) }) }),
             "number": .integer(number),
             "ringing": .list(ringing.map { .string($0) }),
+            "offset": utcOffsetSeconds.map { .integer($0) } ?? .null,
         ]
     }
 
@@ -61,6 +65,7 @@ struct Kept: Hashable, Sendable {
             lists[name] = Array((items.list ?? []).compactMap(\.string).prefix(Self.itemsLimit))
         }
         number = max(0, value["number"]?.integer ?? 0)
+        utcOffsetSeconds = value["offset"]?.integer
         ringing = (value["ringing"]?.list ?? []).prefix(Self.timersLimit + Self.alarmsLimit)
             .compactMap(\.string)
     }
@@ -81,10 +86,16 @@ struct KeptTimer: Hashable, Sendable {
         return max(0, Double(endsAt.milliseconds(since: now)) / 1000)
     }
 
-    var value: Value {
+    /// Ends by the wall clock as it is now: since the timer began it may have been set.
+    func value(at now: Moment) -> Value {
         [
             "id": .string(id), "name": Value(name), "total": .number(totalSeconds),
-            "ends": endsAt.map { .integer(Int($0.wallMilliseconds)) } ?? .null,
+            "ends": endsAt.map { ends in
+                .integer(
+                    Int(
+                        now.advanced(byMilliseconds: ends.milliseconds(since: now))
+                            .wallMilliseconds))
+            } ?? .null,
             "remaining": .number(remainingSeconds), "source": Value(source),
             "speaker": Value(speaker),
         ]
@@ -131,6 +142,8 @@ struct KeptAlarm: Hashable, Sendable {
     var name: String?
     var wallMilliseconds: Int64
     var recurrence: Recurrence?
+    /// Stays at its time of day when local time changes.
+    var isTimeOfDay: Bool
     /// What a reminder is about; nil for an alarm.
     var reminder: String?
     var source: String?
@@ -139,7 +152,8 @@ struct KeptAlarm: Hashable, Sendable {
     var value: Value {
         [
             "id": .string(id), "name": Value(name), "at": .integer(Int(wallMilliseconds)),
-            "recurs": recurrence?.value ?? .null, "reminder": Value(reminder),
+            "recurs": recurrence?.value ?? .null, "local": .bool(isTimeOfDay),
+            "reminder": Value(reminder),
             "source": Value(source), "speaker": Value(speaker),
         ]
     }
@@ -150,7 +164,8 @@ extension KeptAlarm {
         guard let id = value["id"]?.string, let at = value["at"]?.integer else { return nil }
         self.init(
             id: id, name: value["name"]?.string, wallMilliseconds: Int64(at),
-            recurrence: Recurrence(value: value["recurs"]), reminder: value["reminder"]?.string,
+            recurrence: Recurrence(value: value["recurs"]),
+            isTimeOfDay: value["local"]?.bool ?? false, reminder: value["reminder"]?.string,
             source: value["source"]?.string, speaker: value["speaker"]?.string)
     }
 }
@@ -163,6 +178,8 @@ struct KeptCommand: Hashable, Sendable {
     var steps: [Step]
     var wallMilliseconds: Int64
     var recurrence: Recurrence?
+    /// Stays at its time of day when local time changes.
+    var isTimeOfDay: Bool
     var text: String
 
     var targets: [EntityID] { Array(OrderedSet(steps.map(\.entity))) }
@@ -171,7 +188,8 @@ struct KeptCommand: Hashable, Sendable {
         [
             "id": .string(id), "turn": .string(turn), "intent": .string(intent),
             "steps": .list(steps.map(\.value)), "at": .integer(Int(wallMilliseconds)),
-            "recurs": recurrence?.value ?? .null, "text": .string(text),
+            "recurs": recurrence?.value ?? .null, "local": .bool(isTimeOfDay),
+            "text": .string(text),
         ]
     }
 }
@@ -184,6 +202,7 @@ extension KeptCommand {
         self.init(
             id: id, turn: value["turn"]?.string ?? "", intent: value["intent"]?.string ?? "",
             steps: steps.compactMap(Step.init(value:)), wallMilliseconds: Int64(at),
-            recurrence: Recurrence(value: value["recurs"]), text: value["text"]?.string ?? "")
+            recurrence: Recurrence(value: value["recurs"]),
+            isTimeOfDay: value["local"]?.bool ?? false, text: value["text"]?.string ?? "")
     }
 }

@@ -71,11 +71,25 @@ struct TestHome {
         handle(.tick)
     }
 
+    /// Somebody sets the clock on the wall; time itself goes on.
+    mutating func setClock(aheadSeconds seconds: Double) {
+        now.wallMilliseconds += Int64(seconds * 1000)
+        handle(.tick)
+    }
+
+    /// Summer time begins or ends, or the home is taken to another zone.
+    mutating func setZone(aheadHours hours: Int) {
+        now.utcOffsetSeconds = hours * 3_600
+        handle(.tick)
+    }
+
     /// Goes on with a new hub that a checkpoint of this one led to, as after a start.
     mutating func restart() {
         var next = Self.fresh
         for (at, input) in hub.checkpoint(at: now) { _ = next.handle(input, at: at) }
         next.started()
+        // A new process counts on from the clock on the wall.
+        now.monotonicMilliseconds = max(now.monotonicMilliseconds, now.wallMilliseconds)
         hub = next
     }
 
