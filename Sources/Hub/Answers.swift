@@ -165,8 +165,14 @@ struct Answers {
     }
 
     private func which(_ predicate: Predicate, _ candidate: Candidate) -> String {
-        let holds = split(predicate, candidate).holds
-        guard !holds.isEmpty else { return speech.say("answer.none", none(predicate, candidate)) }
+        let (holds, fails) = split(predicate, candidate)
+        guard !holds.isEmpty else {
+            // Where none has said anything, none is known to be otherwise.
+            let silent = fails.isEmpty ? candidate.targets : []
+            return silent.isEmpty || silent.count > Speech.namesLimit
+                ? speech.say("answer.none", none(predicate, candidate))
+                : speech.say("answer.unknown", ["targets": .string(phrase(silent, candidate))])
+        }
         let names = Array(OrderedSet(holds.map { phrase([$0], candidate) }))
         return speech.say(
             "answer.which",

@@ -218,6 +218,8 @@ extension Hub {
             let status: Outcome.Status = outcome.contradiction == nil ? .silent : .contradicted
             let response = speech.notConfirmed(outcome, status, home)
             conclude(outcome, status, response: response, at: outcome.deadline)
+            // What never reports has failed at nothing.
+            guard outcome.hasExpectation else { continue }
             signal(detector.failed(outcome.turn, topic: outcome.waits.first?.topic ?? "time"))
         }
     }

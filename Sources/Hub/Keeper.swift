@@ -261,7 +261,7 @@ struct Keeper {
         let alarm = KeptAlarm(
             id: kept.nextID("a"), name: nil,
             wallMilliseconds: now.wallMilliseconds &+ Int64(saturating: seconds * 1000),
-            recurrence: nil, reminder: nil, source: utterance.source,
+            recurrence: nil, isTimeOfDay: false, reminder: nil, source: utterance.source,
             speaker: utterance.asker.speaker)
         kept.alarms.append(alarm)
         made.append(alarm.id)

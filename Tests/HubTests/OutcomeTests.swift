@@ -22,6 +22,28 @@ import Testing
         #expect(home.signals.map(\.kind) == [.notConfirmed])
     }
 
+    /// It says how it is told what to do, and nothing of how it is.
+    private static let mute = Fixture(messages: [
+        (
+            "homeassistant/switch/mute/config",
+            #"""
+            {"name":null,"unique_id":"mute","command_topic":"mute/set","device":
+            {"identifiers":["mute"],"name":"Porch plug","suggested_area":"Hall"}}
+            """#
+        )
+    ])
+
+    @Test func `what never reports is never said to be on, and not blamed for its silence`() {
+        var home = TestHome(Self.mute)
+        #expect(home.say("turn on the porch plug").decision == .execute)
+        home.pass(seconds: 6)
+        #expect(home.outcomes.map(\.status) == [.silent])
+        #expect(home.signals.isEmpty)
+        #expect(home.say("is the porch plug on").response == "the porch plug has not said")
+        #expect(home.say("which plugs are on").response == "the porch plug has not said")
+        #expect(home.say("turn on the porch plug").published.count == 1)
+    }
+
     @Test func `a lost link fails what was pending at once`() {
         var home = TestHome(.light("Hall light", in: "Hall"))
         home.say("turn on the hall light")
