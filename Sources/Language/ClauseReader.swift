@@ -9,6 +9,13 @@ struct ClauseReader {
 
     let reader: Reader
     let chart: Chart
+    /// What was read already: the same rest follows many a cut.
+    private var known: [Range<Int>: [Reading]] = [:]
+
+    init(reader: Reader, chart: Chart) {
+        self.reader = reader
+        self.chart = chart
+    }
 
     private struct Part {
         var range: Range<Int>
@@ -34,7 +41,7 @@ struct ClauseReader {
         case repair
     }
 
-    func understanding() -> Understanding {
+    mutating func understanding() -> Understanding {
         let all = 0..<chart.texts.count
         var parts = [part(all, .apart)]
         if parts[0].cost > 0.3 || parts[0].readings.isEmpty, let split = bestSplit(of: all) {
@@ -43,12 +50,12 @@ struct ClauseReader {
         return Understanding(clauses: clauses(of: parts))
     }
 
-    private func part(_ range: Range<Int>, _ bond: Bond) -> Part {
+    private mutating func part(_ range: Range<Int>, _ bond: Bond) -> Part {
         Part(range: range, readings: readings(in: range), bond: bond)
     }
 
     /// What follows a joint: a clause of its own, or no more than what is new in it.
-    private func part(after joint: Joint, of range: Range<Int>) -> Part {
+    private mutating func part(after joint: Joint, of range: Range<Int>) -> Part {
         let rest = joint.next..<range.upperBound
         var part = part(rest, joint.bond)
         part.isEllipsis = joint.bond == .joined && isElliptic(rest)
@@ -125,7 +132,7 @@ struct ClauseReader {
     }
 
     /// The cheapest way to cut, from the left, each rest cut again.
-    private func bestSplit(of range: Range<Int>, depth: Int = 1) -> [Part]? {
+    private mutating func bestSplit(of range: Range<Int>, depth: Int = 1) -> [Part]? {
         guard depth < Reader.clausesLimit else { return nil }
         var best: [Part]?
         var bestCost = Double.infinity
@@ -166,11 +173,14 @@ struct ClauseReader {
         return readings(in: range, of: matches).first?.effect.acts ?? false
     }
 
-    func readings(in range: Range<Int>) -> [Reading] {
+    private mutating func readings(in range: Range<Int>) -> [Reading] {
+        if let known = known[range] { return known }
         let matcher = PatternMatcher(graph: reader.graph, chart: chart)
         var matches = matcher.matches(in: range, costLimit: Self.clearCost)
         if !isSettled(matches) { matches = matcher.matches(in: range, costLimit: Self.costLimit) }
-        return readings(in: range, of: matches)
+        let readings = readings(in: range, of: matches)
+        known[range] = readings
+        return readings
     }
 
     private func readings(in range: Range<Int>, of matches: [PatternMatch]) -> [Reading] {

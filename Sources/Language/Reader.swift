@@ -76,7 +76,8 @@ public struct Reader: Sendable {
 
     private func read(_ sequence: WordSequence, in vocabulary: Vocabulary) -> Understanding {
         let chart = Chart(sequence, book: book, vocabulary: vocabulary)
-        return ClauseReader(reader: self, chart: chart).understanding()
+        var clauses = ClauseReader(reader: self, chart: chart)
+        return clauses.understanding()
     }
 }
 

@@ -19,6 +19,12 @@ struct Ask: ConsoleCommand {
     @Argument(help: "What to say.")
     var words: [String]
 
+    func validate() throws {
+        guard words.contains(where: { !$0.allSatisfy(\.isWhitespace) }) else {
+            throw ValidationError("There are no words to say.")
+        }
+    }
+
     func perform(in console: Console) throws(ConsoleError) -> ExitStatus {
         let text = words.joined(separator: " ")
         return try console.ask(text, isDryRun: dryRun, isExplained: explain)
