@@ -19,7 +19,7 @@ struct HomeAssistantRule {
         left = preferring(left) { quality($0) }
         left = preferring(left) { isThere($0, floorOnly: true) ? 1 : 0 }
         left = preferring(left) { isThere($0, floorOnly: false) ? 1 : 0 }
-        guard let first = left.first, left.allSatisfy({ $0.targets == first.targets }) else {
+        guard let first = left.first, left.allSatisfy({ $0.isSame(as: first) }) else {
             return .reject(.undecided(Array(left.prefix(Decision.choicesLimit))))
         }
         guard first.reading.mood == .command || !first.reading.effect.acts else {
