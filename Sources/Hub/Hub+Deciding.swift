@@ -40,7 +40,11 @@ extension Hub {
             talk(.again, move, &turn, key: key, at: now)
             return
         }
-        var clause = withRole(of: conversations[key]?.lastCandidate, clause)
+        let last = conversations[key]?.lastCandidate
+        var clause = withRole(of: last, clause)
+        if isQuestion(clause, after: last) {
+            clause.readings.removeAll { $0.effect == .talk(.again) }
+        }
         if clause.readings.isEmpty, let bare = askingOf(clause) { clause = bare }
         let stopping =
             turn.openQuestion == nil ? stopping(clause, in: context, key: key) : nil
@@ -105,6 +109,7 @@ extension Hub {
                 ask(told, &turn, at: now)
             }
         case .confirm(let candidate): confirm(candidate, &turn, at: now)
+        case .reject(.notACommand(.negated)) where callOff(&turn, key: key, at: now): break
         case .reject(let rejection): reject(rejection, &turn)
         }
     }

@@ -156,6 +156,9 @@ extension Hub {
         let question = turn.openQuestion
         switch move {
         case .yes: yes(question, &turn, key: key, at: now)
+        case .no
+        where question == nil && turn.openHunch == nil && callOff(&turn, key: key, at: now):
+            break
         case .no: no(question, candidate, &turn, at: now)
         case .undo: undo(turnID: nil, &turn, key: key, at: now)
         case .wrong where isDenial(turn): reject(.notACommand(.negated), &turn)
@@ -281,11 +284,23 @@ extension Hub {
             keep(function, candidate, &turn, at: now)
             return
         }
-        if !hadQuestion, isCancellable(key, at: now) {
+        // "stop it ben" is said to ben.
+        if !hadQuestion, candidate.reading.unexplained.isEmpty, isCancellable(key, at: now) {
             undo(turnID: nil, &turn, key: key, at: now)
             return
         }
         say(hadQuestion ? "talk.dropped" : "talk.okay", candidate, &turn)
+    }
+
+    /// "no, leave it on" after "turn it off in ten minutes": nothing will be done then.
+    mutating func callOff(
+        _ turn: inout Turn, key: Conversation.Key, at now: Moment
+    ) -> Bool {
+        guard isCancellable(key, at: now), let last = undoable.last, last.steps.isEmpty else {
+            return false
+        }
+        undo(turnID: last.turn, &turn, key: key, at: now)
+        return true
     }
 
     /// "cancel that" right after something was set for later takes that back.

@@ -101,6 +101,11 @@ extension Hub {
         guard !lastText.isEmpty, !words.rest.isEmpty else { return nil }
         // What is denied is no other thing: "not milk".
         guard !reader.wordPolarity(of: words.rest, in: vocabulary).isDenied else { return nil }
+        // "all" after "turn on the lamp" is not all that there is.
+        let targets = reader.targets(of: words.rest, in: vocabulary)
+        guard targets.kinds != ["device"] || !targets.areas.isEmpty || targets.isHere else {
+            return nil
+        }
         let options = options(words.rest, lastText, last)
         return refined(words, options.filter { !$0.isText }, of: last)
             ?? (takesText(words) ? refined(words, options.filter(\.isText), of: last) : nil)
@@ -112,7 +117,8 @@ extension Hub {
         words.kind != .bare && reader.level(of: words.rest, in: vocabulary) == nil
     }
 
-    private func refined(_ words: RefiningWords, _ options: [Option], of last: Reading) -> Refined? {
+    private func refined(_ words: RefiningWords, _ options: [Option], of last: Reading) -> Refined?
+    {
         var best: (reading: Reading, clause: Clause, isValue: Bool)?
         for option in options {
             let clauses = reader.read(option.text, in: vocabulary).clauses

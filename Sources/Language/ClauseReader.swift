@@ -211,7 +211,11 @@ struct ClauseReader {
     /// At least half of what carries meaning has to be accounted for, and more than one word of a
     /// command that has gaps.
     private func isExplained(_ reading: Reading, _ range: Range<Int>) -> Bool {
-        if reading.effect.acts, leavesTargetsOut(reading, range) { return false }
+        if reading.effect.acts,
+            leavesTargetsOut(reading, range) || leavesPlaceOut(reading, range)
+        {
+            return false
+        }
         let heavy = range.filter { PatternMatcher.isHeavy($0, chart) }.count
         guard !reading.unexplained.isEmpty else { return true }
         let explained = heavy - reading.unexplained.count
@@ -230,6 +234,25 @@ struct ClauseReader {
                 default: false
                 }
             }
+        }
+    }
+
+    /// "turn off the light in the shed", where there is no shed, is not about the light here; "lamp
+    /// on telly off" is not about switching the lamp off.
+    private func leavesPlaceOut(_ reading: Reading, _ range: Range<Int>) -> Bool {
+        let unexplained = Set(reading.unexplained)
+        guard !unexplained.isEmpty else { return false }
+        func isMark(_ index: Int, _ mark: Mark) -> Bool {
+            range.contains(index) && chart.marks[index].contains { $0.mark == mark }
+        }
+        return range.contains { index in
+            guard unexplained.contains(chart.texts[index]) else { return false }
+            if isMark(index, .polar), !reading.targets.names.isEmpty { return true }
+            let before = isMark(index - 1, .determiner) ? index - 2 : index - 1
+            return isMark(before, .preposition)
+                && !reading.spans.contains { span in
+                    span.text.split(separator: " ").contains { $0 == chart.texts[index] }
+                }
         }
     }
 

@@ -62,16 +62,28 @@ public struct Reader: Sendable {
         guard !sequence.words.isEmpty, !sequence.isCut else {
             return Understanding(clauses: [Clause(text: text, readings: [], mood: .overheard)])
         }
-        let plain = read(sequence, in: vocabulary)
-        guard text.contains(where: { $0 == "'" || $0 == "\u{2019}" }), plain.worst < -0.05 else {
-            return plain
+        guard text.contains(where: { $0 == "'" || $0 == "\u{2019}" }) else {
+            return read(sequence, in: vocabulary)
         }
         // "the lamp's too bright": what shows no owner is a verb.
         let split = WordSequence(
             text, contractions: lexicon.contractions, clitics: lexicon.clitics)
-        guard split != sequence else { return plain }
+        // "the kettle's on" tells how it is.
+        if split != sequence, isStatement(split) { return read(split, in: vocabulary) }
+        let plain = read(sequence, in: vocabulary)
+        guard split != sequence, plain.worst < -0.05 else { return plain }
         let other = read(split, in: vocabulary)
         return other.worst > plain.worst ? other : plain
+    }
+
+    /// What shows no owner stands before a state: "the kettle's on".
+    private func isStatement(_ sequence: WordSequence) -> Bool {
+        let polar = Set(
+            lexicon.phrases.filter { $0.mark == .polar && $0.words.count == 1 }.map { $0.words[0] })
+        let verbs = Set(lexicon.clitics.values)
+        return zip(sequence.texts, sequence.texts.dropFirst()).contains { verb, state in
+            verbs.contains(verb) && polar.contains(state)
+        }
     }
 
     private func read(_ sequence: WordSequence, in vocabulary: Vocabulary) -> Understanding {

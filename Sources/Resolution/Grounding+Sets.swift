@@ -22,7 +22,10 @@ extension Grounding {
             return [lights.isEmpty ? pool : lights]
         }
         switch reading.targets.quantifier {
-        case .all, .both, .any: return [pool]
+        case .both:
+            let pairs = near(pool).filter { $0.count == 2 }
+            return pairs.isEmpty ? near(pool) : pairs
+        case .all, .any: return [pool]
         // "which lights are on" is about the home, "are the lights on" about the room.
         case .several:
             return isPlaced || reading.listsThem || reading.targets.isEverywhere

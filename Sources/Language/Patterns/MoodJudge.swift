@@ -30,6 +30,7 @@ struct MoodJudge {
             }
         }
         if isQuoted(match) { return .reported }
+        if mood == .command, isNone(range) { return .negated }
         if mood == .command { mood = freeWordsMood(of: match, isNote: isNote) }
         if mood == .command, lead > 0, !(lastLead < first && chart.words[lastLead].endsPart) {
             mood = .overheard
@@ -57,6 +58,26 @@ struct MoodJudge {
             }
         }
         return mood
+    }
+
+    /// "no lights", "no more coffee": none of it is wanted. "no, the hall" and "no brighter" are
+    /// something else.
+    private func isNone(_ range: Range<Int>) -> Bool {
+        let first = range.lowerBound
+        guard range.count > 1, chart.marks[first].contains(where: { $0.mark == .bar(.negated) }),
+            chart.marks[first].contains(where: { $0.mark == .opener }),
+            !chart.words[first].endsPart
+        else { return false }
+        let next = chart.has(first + 1, .more) ? first + 2 : first + 1
+        guard range.contains(next) else { return false }
+        return !chart.marks[next].contains { hit in
+            switch hit.mark {
+            case .clauseStart, .filler, .opener, .gerundOpener, .determiner, .pronoun, .polar,
+                .quantifier, .bar, .repair:
+                true
+            default: false
+            }
+        }
     }
 
     func bar(at index: Int) -> Mood? {

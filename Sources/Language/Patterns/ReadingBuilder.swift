@@ -10,6 +10,8 @@ struct ReadingBuilder {
 
     private(set) var reading: Reading
     private var isRejected = false
+    /// A part of the day was named that no time was made of.
+    private var isSomeTime = false
 
     init(chart: Chart, block: CompiledBlock, match: PatternMatch) {
         self.chart = chart
@@ -26,9 +28,10 @@ struct ReadingBuilder {
             case .literal:
                 break
             case .skipped:
-                if PatternMatcher.isHeavy(step.range.lowerBound, chart) {
-                    unexplained.append(chart.texts[step.range.lowerBound])
-                }
+                let index = step.range.lowerBound
+                if PatternMatcher.isHeavy(index, chart) { unexplained.append(chart.texts[index]) }
+                // "in the morning" is not now, though it is no time either.
+                if chart.facts.dayParts[index] != nil { isSomeTime = true }
             case .adjunct(let edge): add(edge)
             case .span(let span, let slot, let edge):
                 reading.spans += edge.spans
@@ -40,10 +43,13 @@ struct ReadingBuilder {
             }
         }
         guard !isRejected, fitsKinds(reading.targets), !takesGoalForStep, !saysMoreThanTalk,
-            !takesHourForLevel, !(reading.effect.isNote && takesClauseForName)
+            !takesHourForLevel, !takesHourForValue, !(reading.effect.isNote && takesClauseForName)
         else { return nil }
         for (name, value) in block.slots where reading.slots[name] == nil {
             reading.slots[name] = value
+        }
+        if isSomeTime, reading.timing == nil, reading.slots["day"] == nil {
+            reading.slots["day"] = "today"
         }
         refineEffect()
         takeQuantifier()
@@ -134,6 +140,26 @@ struct ReadingBuilder {
         }
         return match.steps.contains { step in
             step.part.isLiteral && chart.has(step.range.lowerBound, .level)
+        }
+    }
+
+    /// "turn the heating down at ten" says when; "set it at ten" says how much.
+    private var takesHourForValue: Bool {
+        guard reading.timing == nil, reading.effect.acts,
+            !match.steps.contains(where: {
+                $0.part.isLiteral && chart.has($0.range.lowerBound, .setting)
+            })
+        else { return false }
+        return match.steps.contains { step in
+            guard case .span(let span, _, _) = step.part, step.range.lowerBound > 0,
+                [.percent, .temperature, .amount, .number].contains(span),
+                chart.has(step.range.lowerBound - 1, .at)
+            else { return false }
+            let last = step.range.upperBound - 1
+            return !chart.has(last, .percent) && !chart.has(last, .degrees)
+                && (chart.times.clock(at: step.range.lowerBound).map {
+                    $0.end == step.range.upperBound && $0.minuteOfDay <= 720
+                } ?? false)
         }
     }
 

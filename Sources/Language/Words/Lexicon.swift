@@ -111,7 +111,7 @@ enum Particle: UInt64, CaseIterable, Sendable {
         every, each, today, tomorrow, tonight, noon, midnight, from, later, next, this, the, of,
         percent, degrees, minus, couple, weekday, weekend, day, celsius, fahrenheit, sunrise,
         sunset,
-        after, around, extra, more, full, lowest, now, level, doubt
+        after, around, extra, more, full, lowest, now, level, doubt, setting
 
     var name: String { String(describing: self) }
 }
