@@ -58,10 +58,11 @@ extension Hub {
 
     /// "not the kettle", "except the fan", said after a wish for many: the same without it.
     private func sparing(_ text: String, key: Conversation.Key) -> Refined? {
-        let exceptions = reader.exceptions(in: text, vocabulary: vocabulary)
-        guard exceptions != Exceptions(), let last = conversations[key]?.lastCandidate,
-            last.reading.effect.isAboutThings, last.targets.count > 1
+        guard let last = conversations[key]?.lastCandidate, last.targets.count > 1,
+            last.reading.effect.isAboutThings
         else { return nil }
+        let exceptions = reader.exceptions(in: text, vocabulary: vocabulary)
+        guard exceptions != Exceptions() else { return nil }
         var reading = last.reading
         reading.targets.exceptions.join(exceptions)
         reading.spans = []
