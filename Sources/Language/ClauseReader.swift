@@ -1,3 +1,6 @@
+internal import OrderedCollections
+internal import Templates
+
 /// Splits a sentence into clauses where that explains it better, and reads each.
 struct ClauseReader {
     /// Above this cost of unexplained words a reading is none.
@@ -6,6 +9,8 @@ struct ClauseReader {
     private static let splitCost = 0.12
     /// What a wish costs that leaves out all but what is new in it.
     private static let ellipsisCost = 0.1
+    /// What telling the reason for a wish costs.
+    private static let asideCost = 0.1
 
     let reader: Reader
     let chart: Chart
@@ -23,12 +28,18 @@ struct ClauseReader {
         var bond: Bond
         /// "and one for five minutes": the wish before it once more, with this in it.
         var isEllipsis = false
+        /// "the kids are asleep": why the wish beside it is one.
+        var isAside = false
+        /// What is told of beside the wish, which "it" is then.
+        var subject: TargetDescription?
 
-        var isWish: Bool { isEllipsis || readings.first?.effect.acts ?? false }
+        /// "it is hot": what is wanted is left to be guessed.
+        var isImplied: Bool { readings.first?.slots["is_implied"] != nil }
+        var isWish: Bool { isEllipsis || !isAside && readings.first?.effect.acts ?? false }
         var cost: Double {
-            isEllipsis
-                ? ClauseReader.ellipsisCost
-                : readings.first.map { -$0.score } ?? ClauseReader.costLimit + 0.5
+            if isEllipsis { return ClauseReader.ellipsisCost }
+            if isAside { return ClauseReader.asideCost }
+            return readings.first.map { -$0.score } ?? ClauseReader.costLimit + 0.5
         }
     }
 
@@ -43,21 +54,28 @@ struct ClauseReader {
 
     mutating func understanding() -> Understanding {
         let all = 0..<chart.texts.count
-        var parts = [part(all, .apart)]
+        var parts = [Part(range: all, readings: readings(in: all), bond: .apart)]
         if parts[0].cost > 0.3 || parts[0].readings.isEmpty, let split = bestSplit(of: all) {
             if split.reduce(0, { $0 + $1.cost }) + Self.splitCost < parts[0].cost { parts = split }
         }
-        return Understanding(clauses: clauses(of: parts))
+        resolveSubjects(&parts)
+        return Understanding(clauses: clauses(of: parts.filter { !$0.isAside }))
     }
 
-    private mutating func part(_ range: Range<Int>, _ bond: Bond) -> Part {
-        Part(range: range, readings: readings(in: range), bond: bond)
+    private mutating func part(_ range: Range<Int>, _ bond: Bond, isReason: Bool = false) -> Part {
+        var part = Part(range: range, readings: readings(in: range), bond: bond)
+        let isTold = part.isWish && part.readings[0].mood != .command
+        part.isAside =
+            (part.cost > Self.clearCost || isTold)
+            && AsideReader(chart: chart).isAside(range, isReason: isReason)
+        if part.isAside { part.subject = AsideReader(chart: chart).subject(of: range) }
+        return part
     }
 
     /// What follows a joint: a clause of its own, or no more than what is new in it.
     private mutating func part(after joint: Joint, of range: Range<Int>) -> Part {
         let rest = joint.next..<range.upperBound
-        var part = part(rest, joint.bond)
+        var part = part(rest, joint.bond, isReason: joint.isReason)
         part.isEllipsis = joint.bond == .joined && isElliptic(rest)
         return part
     }
@@ -77,6 +95,16 @@ struct ClauseReader {
         .duration, .time, .percent, .temperature, .number,
     ]
 
+    /// "the tv is too loud, turn it down": what was told of is what "it" is.
+    private func resolveSubjects(_ parts: inout [Part]) {
+        for index in parts.indices.dropFirst() {
+            guard let subject = parts[index - 1].subject else { continue }
+            for reading in parts[index].readings.indices {
+                parts[index].readings[reading].targets.replacePronoun(by: subject)
+            }
+        }
+    }
+
     // MARK: - Splitting
 
     private struct Joint {
@@ -85,6 +113,8 @@ struct ClauseReader {
         var bond: Bond
         /// Nothing marks it: speech has no commas.
         var isBare = false
+        /// "because", "so".
+        var isReason = false
     }
 
     /// Joints that nothing marks are tried so often, and both sides have to be clear.
@@ -103,6 +133,10 @@ struct ClauseReader {
                 switch hit.mark {
                 case .conjunction(let keepsMood): bond = keepsMood ? .joined : .apart
                 case .repair: bond = .repair
+                case .reason:
+                    found.append(
+                        Joint(end: index, next: hit.end, bond: .joined, isReason: true))
+                    continue
                 default: continue
                 }
                 found.append(Joint(end: index, next: hit.end, bond: bond))
@@ -113,11 +147,15 @@ struct ClauseReader {
 
     /// "i can not see turn up the lights": where a verb or a subject may begin a clause.
     private func bareJoints(in range: Range<Int>, besides marked: [Joint]) -> [Joint] {
+        let asides = AsideReader(chart: chart)
         let starts = range.dropFirst(2).dropLast().filter { index in
-            !chart.ends(at: index, where: { $0 == .clauseStart }).isEmpty
-                && !marked.contains { $0.next == index || $0.end == index }
-                // "is it safe to turn it on" goes on.
+            guard !marked.contains(where: { $0.next == index || $0.end == index }) else {
+                return false
+            }
+            // "is it safe to turn it on" goes on.
+            return !chart.ends(at: index, where: { $0 == .clauseStart }).isEmpty
                 && PatternMatcher.isHeavy(index - 1, chart)
+                || asides.begins(at: index, in: range)
         }
         return starts.prefix(Self.bareJointsLimit).map {
             Joint(end: $0, next: $0, bond: .joined, isBare: true)
@@ -139,8 +177,11 @@ struct ClauseReader {
         for joint in joints(in: range) {
             let first = range.lowerBound..<joint.end
             // "don't" is no answer before what it denies: a bare joint ends a wish.
-            if joint.isBare, !isClearWish(first) { continue }
-            let left = part(first, .apart)
+            let asides = AsideReader(chart: chart)
+            if joint.isBare, !isClear(first), !asides.isAside(first, isReason: false) {
+                continue
+            }
+            var left = part(first, .apart)
             guard left.cost < (joint.isBare ? Self.clearCost : 1.5) else { continue }
             var right = [part(after: joint, of: range)]
             if right[0].isEllipsis, !left.isWish { continue }
@@ -154,6 +195,16 @@ struct ClauseReader {
                 }
             }
             if joint.bond == .repair, !right[0].isWish { continue }
+            if joint.isReason || joint.isBare {
+                // "turn on the fan, because it is hot": what is implied is no wish of its own.
+                if left.isImplied, isPlainWish(right[0]) { left.isAside = true }
+                if right[0].isImplied, isPlainWish(left) { right[0].isAside = true }
+            }
+            // A reason is one for a wish that is plain, and says so beside it.
+            guard !left.isAside || isPlainWish(right[0]) || right[0].isAside,
+                !right[0].isAside || isPlainWish(left) || left.isAside,
+                right.count > 1 || !(left.isAside && right[0].isAside) || depth > 1
+            else { continue }
             if joint.isBare, right[0].cost > Self.clearCost { continue }
             let cost = right.reduce(left.cost + Self.splitCost) { $0 + $1.cost }
             if cost < bestCost {
@@ -164,13 +215,19 @@ struct ClauseReader {
         return best
     }
 
+    private func isPlainWish(_ part: Part) -> Bool {
+        part.isWish && part.cost <= Self.clearCost
+    }
+
     // MARK: - Readings
 
-    /// Whether the words are a wish as they are, which is quickly seen.
-    private func isClearWish(_ range: Range<Int>) -> Bool {
+    /// Whether the words are a wish or a question as they are, which is quickly seen.
+    private func isClear(_ range: Range<Int>) -> Bool {
         let matcher = PatternMatcher(graph: reader.graph, chart: chart)
         let matches = matcher.matches(in: range, costLimit: Self.clearCost)
-        return readings(in: range, of: matches).first?.effect.acts ?? false
+        guard let reading = readings(in: range, of: matches).first else { return false }
+        if case .ask = reading.effect { return reading.mood == .question }
+        return reading.effect.acts
     }
 
     private mutating func readings(in range: Range<Int>) -> [Reading] {

@@ -141,6 +141,14 @@ public struct TargetDescription: Codable, Hashable, Sendable {
     /// The kind that any device is of: "everything", "anything".
     public static let anyKind = "device"
 
+    /// Takes "it" for what was named just before.
+    mutating func replacePronoun(by named: TargetDescription) {
+        guard let pronoun, pronoun != .there, names.isEmpty, kinds.isEmpty else { return }
+        let quantifier = quantifier
+        self = named
+        if self.quantifier == .unstated { self.quantifier = quantifier }
+    }
+
     /// True where the words name a place, and no thing in it.
     var isPlaceAlone: Bool {
         names.isEmpty && kinds.isEmpty && pronoun == nil && !isEmpty && exceptions == Exceptions()

@@ -144,6 +144,12 @@ enum Mark: Hashable, Sendable {
     case setPhrase
     /// A clause may begin with it where nothing marks that one does.
     case clauseStart
+    /// Leads up to why something is wanted, or from there to what is: "because", "so".
+    case reason
+    /// Who or what a statement is about: "we".
+    case subject
+    /// The verb of a statement: "are".
+    case statementVerb
     /// Stands for the wish before it: "one for" in "a timer for ten minutes and one for five".
     case ellipsis
     case exception
