@@ -26,10 +26,19 @@ struct Conversation: Codable, Hashable, Sendable {
     var lastResponse = ""
     var mentions: OrderedDictionary<EntityID, Int> = [:]
     var question: PendingQuestion?
+    /// Timers, alarms and plans that were told or made, in that order: "the second one".
+    var toldKept: [String]?
     /// When its last answer was cut short.
     var interruptedAt: Moment?
 
     init(at: Moment) { self.at = at }
+
+    /// Told anew, what was told before is not meant any more; what is made comes after it.
+    mutating func tell(_ listed: [String], adding made: [String]) {
+        guard !listed.isEmpty || !made.isEmpty else { return }
+        let before = listed.isEmpty ? toldKept ?? [] : listed
+        toldKept = Array((before + made).suffix(Self.mentionsLimit))
+    }
 
     mutating func mention(_ targets: [EntityID]) {
         var aged: OrderedDictionary<EntityID, Int> = [:]

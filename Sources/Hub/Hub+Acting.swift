@@ -17,8 +17,10 @@ extension Hub {
         turn.conclude(.execute)
         turn.chosen.append(candidate)
         let wanted = candidate.steps.filter(\.changes)
+        let end = end(of: candidate, from: nil, at: now)
         guard !wanted.isEmpty else {
             turn.responses.append(speech.already(candidate, home))
+            if let end { putBack(candidate, at: end, &turn) }
             return
         }
         let (messages, problems) = send(wanted, &turn, at: now)
@@ -29,9 +31,7 @@ extension Hub {
         }
         turn.responses.append(speech.doing(candidate, home))
         turn.isDangerous = turn.isDangerous || candidate.risk == .dangerous
-        if let seconds = candidate.reading.slots["duration_seconds"]?.double {
-            restoreLater(candidate, afterSeconds: seconds, &turn, at: now)
-        }
+        if let end { putBack(candidate, at: end, &turn) }
     }
 
     /// "tomorrow" without an hour is not now.

@@ -119,7 +119,7 @@ extension Hub {
     ) {
         switch candidate.reading.effect {
         case .talk(let move): talk(move, candidate, &turn, key: key, at: now)
-        case .keep(let function): keep(function, candidate, &turn, at: now)
+        case .keep(let function): keep(function, candidate, &turn, key: key, at: now)
         case .ask(let question):
             turn.conclude(.answer)
             turn.chosen.append(candidate)
@@ -152,7 +152,7 @@ extension Hub {
     }
 
     mutating func confirm(_ candidate: Candidate, _ turn: inout Turn, at now: Moment) {
-        guard candidate.reading.timing == nil, candidate.reading.slots["duration_seconds"] == nil
+        guard candidate.reading.timing == nil, end(of: candidate, from: nil, at: now) == nil
         else {
             refuse("refused.scheduled_danger", candidate, &turn)
             return

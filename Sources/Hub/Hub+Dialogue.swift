@@ -281,7 +281,7 @@ extension Hub {
         if !hadQuestion, candidate.reading.slots["what_was_told"] == true,
             let function = conversations[key]?.lastCandidate?.reading.effect.cancelling
         {
-            keep(function, candidate, &turn, at: now)
+            keep(function, candidate, &turn, key: key, at: now)
             return
         }
         // "stop it ben" is said to ben.

@@ -7,12 +7,14 @@ internal import Templates
 
 extension Hub {
     mutating func keep(
-        _ function: KeptFunction, _ candidate: Candidate, _ turn: inout Turn, at now: Moment
+        _ function: KeptFunction, _ candidate: Candidate, _ turn: inout Turn,
+        key: Conversation.Key, at now: Moment
     ) {
         turn.chosen.append(candidate)
         var keeper = Keeper(
             kept: kept, slots: candidate.reading.slots, timing: candidate.reading.timing,
-            utterance: turn.utterance, settings: setup.settings, now: now)
+            utterance: turn.utterance, settings: setup.settings, now: now,
+            told: conversations[key]?.toldKept ?? [])
         switch function {
         case .setPreference, .getPreferences, .teach, .getLessons, .forgetLesson:
             learn(function, candidate, &turn, at: now)
@@ -21,6 +23,7 @@ extension Hub {
             turn.listsBefore = keeper.kept.lists == kept.lists ? turn.listsBefore : kept.lists
             kept = keeper.kept
             turn.keptIDs += keeper.made
+            conversations[key]?.tell(keeper.listed, adding: keeper.made)
             turn.scheduled += keeper.scheduled
             turn.conclude(reply.decision)
             turn.responses.append(
@@ -66,24 +69,6 @@ extension Hub {
             speech.say(hasEnded ? "done.cancelled" : "answer.nothing_scheduled"))
     }
 
-    /// "for ten minutes": back to how it is now, later. What is dangerous is not set back by itself.
-    mutating func restoreLater(
-        _ candidate: Candidate, afterSeconds seconds: Double, _ turn: inout Turn, at now: Moment
-    ) {
-        let steps = candidate.steps.flatMap { step -> [Step] in
-            let touched = home.expectation(of: step.action, on: step.entity)?.property
-            return home.restoration(
-                of: step.entity, to: turn.before[step.entity] ?? EntityState(),
-                touched: Set([touched].compactMap { $0 })
-            ).map { Step(entity: step.entity, action: $0) }
-        }
-        var back = candidate
-        back.steps = steps.filter { home.risk(of: $0.action, on: $0.entity).risk != .dangerous }
-        guard !back.steps.isEmpty else { return }
-        let milliseconds = Int64(saturating: seconds * 1000)
-        _ = store(back, Due(wallMilliseconds: now.wallMilliseconds &+ milliseconds), &turn)
-    }
-
     /// Does it at a time that was offered.
     mutating func schedule(_ candidate: Candidate, _ due: Due, _ turn: inout Turn) {
         turn.conclude(.execute)
@@ -97,9 +82,12 @@ extension Hub {
             due.recurrence.map(Speech.recurrence)
                 ?? Speech.when(due.wallMilliseconds, at: turn.context.now))
         turn.responses.append(speech.say("done.scheduled", facts))
+        if due.recurrence == nil, let end = end(of: candidate, from: due, at: turn.context.now) {
+            putBack(candidate, at: end, &turn)
+        }
     }
 
-    private mutating func store(_ candidate: Candidate, _ due: Due, _ turn: inout Turn) -> Bool {
+    mutating func store(_ candidate: Candidate, _ due: Due, _ turn: inout Turn) -> Bool {
         guard kept.commands.count < Kept.commandsLimit else { return false }
         let command = KeptCommand(
             id: kept.nextID("c"), turn: turn.id, intent: candidate.reading.intent.rawValue,

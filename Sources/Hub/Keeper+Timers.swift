@@ -72,10 +72,12 @@ extension Keeper {
         }
     }
 
-    func timerStatus() -> Reply {
+    mutating func timerStatus() -> Reply {
         guard !kept.timers.isEmpty else { return Reply(decision: .answer, key: "answer.no_timers") }
         let told = kept.timers.filter { isMeant($0) }
-        let list = (told.isEmpty ? kept.timers : told).map { timer in
+        let meant = told.isEmpty ? kept.timers : told
+        listed = meant.map(\.id)
+        let list = meant.map { timer in
             "\(Speech.duration(timer.remaining(at: now))) left on \(Speech.timerName(timer))"
         }
         return Reply(

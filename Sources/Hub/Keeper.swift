@@ -17,13 +17,17 @@ struct Keeper {
     let utterance: Utterance
     let settings: HubSettings
     let now: Moment
+    /// Ids of what was told or made lately, in that order.
+    let told: [String]
     /// Ids of what was made, so that it can be taken back.
     var made: [String] = []
+    /// Ids of what was told.
+    var listed: [String] = []
     private(set) var scheduled: [TurnResult.Scheduled] = []
 
     init(
         kept: Kept, slots: OrderedDictionary<String, Value>, timing: Timing?, utterance: Utterance,
-        settings: HubSettings, now: Moment
+        settings: HubSettings, now: Moment, told: [String] = []
     ) {
         self.kept = kept
         self.slots = slots
@@ -31,6 +35,7 @@ struct Keeper {
         self.utterance = utterance
         self.settings = settings
         self.now = now
+        self.told = told
     }
 
     mutating func carryOut(_ function: KeptFunction) -> Reply {
@@ -50,6 +55,7 @@ struct Keeper {
         case .setReminder: setReminder()
         case .getScheduled: getScheduled()
         case .cancelScheduled: cancelScheduled()
+        case .cancelKept: cancelKept()
         case .addListItem: addItem()
         case .completeListItem, .removeListItem: removeItem()
         case .readList: readList()
@@ -125,9 +131,11 @@ struct Keeper {
         return kept.alarms.filter { LocalTime(moment($0.wallMilliseconds)).minuteOfDay == minute }
     }
 
-    private func getAlarms() -> Reply {
+    private mutating func getAlarms() -> Reply {
         guard !kept.alarms.isEmpty else { return Reply(decision: .answer, key: "answer.no_alarms") }
-        let list = kept.alarms.sorted { $0.wallMilliseconds < $1.wallMilliseconds }.map { alarm in
+        let alarms = kept.alarms.sorted { $0.wallMilliseconds < $1.wallMilliseconds }
+        listed = alarms.map(\.id)
+        let list = alarms.map { alarm in
             alarm.reminder.map { "\($0) \(when(alarm))" } ?? when(alarm)
         }
         return Reply(
@@ -167,7 +175,7 @@ struct Keeper {
             ])
     }
 
-    private func when(_ alarm: KeptAlarm) -> String {
+    func when(_ alarm: KeptAlarm) -> String {
         alarm.recurrence.map(Speech.recurrence) ?? Speech.when(alarm.wallMilliseconds, at: now)
     }
 
@@ -187,15 +195,13 @@ struct Keeper {
 
     // MARK: Scheduled commands
 
-    private func getScheduled() -> Reply {
+    private mutating func getScheduled() -> Reply {
+        listed = kept.alarms.filter { $0.reminder != nil }.map(\.id) + kept.commands.map(\.id)
         let reminders = kept.alarms.filter { $0.reminder != nil }.map { alarm in
             "\(alarm.reminder ?? "") (\(when(alarm)))"
         }
         let commands = kept.commands.map { command in
-            let when =
-                command.recurrence.map(Speech.recurrence)
-                ?? Speech.when(command.wallMilliseconds, at: now)
-            return "\(command.text) (\(when))"
+            "\(command.text) (\(when(command)))"
         }
         let list = reminders + commands
         guard !list.isEmpty else {
@@ -203,15 +209,6 @@ struct Keeper {
         }
         return Reply(
             decision: .answer, key: "answer.scheduled", facts: ["list": .string(Speech.list(list))])
-    }
-
-    private mutating func cancelScheduled() -> Reply {
-        guard let last = kept.commands.last else {
-            return Reply(decision: .reject, key: "answer.nothing_scheduled")
-        }
-        let isAll = slots["all"] != nil || kept.commands.count == 1
-        kept.commands.removeAll { isAll || $0.id == last.id }
-        return Reply(decision: .execute, key: "done.cancelled")
     }
 
     // MARK: Lists

@@ -90,6 +90,8 @@ public enum KeptFunction: String, CaseIterable, Codable, Hashable, Sendable {
     case setReminder = "set_reminder"
     case getScheduled = "get_scheduled"
     case cancelScheduled = "cancel_scheduled"
+    /// Whatever is kept, by its name or by where it stood when it was told.
+    case cancelKept = "cancel_kept"
     case addListItem = "add_list_item"
     case completeListItem = "complete_list_item"
     case removeListItem = "remove_list_item"

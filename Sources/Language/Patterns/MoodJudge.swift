@@ -164,6 +164,11 @@ extension IntentEffect {
 }
 
 extension KeptFunction {
+    /// It takes off something of what the hub keeps.
+    var cancels: Bool {
+        [.cancelTimer, .cancelAllTimers, .cancelAlarm, .cancelScheduled, .cancelKept].contains(self)
+    }
+
     /// It changes what the hub keeps.
     var changes: Bool {
         switch self {
@@ -172,7 +177,7 @@ extension KeptFunction {
             false
         case .startTimer, .cancelTimer, .cancelAllTimers, .increaseTimer, .decreaseTimer,
             .pauseTimer, .resumeTimer, .setAlarm, .cancelAlarm, .snooze, .setReminder,
-            .cancelScheduled,
+            .cancelScheduled, .cancelKept,
             .addListItem, .completeListItem, .removeListItem, .createList, .deleteList,
             .setPreference, .teach, .forgetLesson:
             true

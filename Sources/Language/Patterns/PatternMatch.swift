@@ -49,7 +49,7 @@ struct PatternMatcher {
             case .conjunction, .repair: return 0.4
             case .polar, .exception, .quantifier, .pronoun, .here, .outdoors, .everywhere,
                 .everything, .kind, .value, .setPhrase, .ellipsis, .clauseStart,
-                .reason, .subject, .statementVerb:
+                .reason, .noTitle, .subject, .statementVerb:
                 continue
             }
         }

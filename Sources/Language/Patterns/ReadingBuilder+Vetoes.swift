@@ -48,6 +48,34 @@ extension ReadingBuilder {
         }
     }
 
+    /// "listen to your mother", "play nicely", "put me on the list": talk, and nothing to be
+    /// played or bought, unless the words say what it is ("the film her").
+    var takesTalkForTitle: Bool {
+        guard
+            !match.steps.contains(where: { step in
+                chart.marks[step.range.lowerBound].contains { hit in
+                    if case .value(list: "media_kind", _) = hit.mark { true } else { false }
+                }
+            })
+        else { return false }
+        return match.steps.contains { step in
+            guard case .span(.words, let slot, _) = step.part,
+                ["title", "media_title", "item"].contains(slot)
+            else { return false }
+            var index = step.range.lowerBound
+            var isTalk = false
+            while index < step.range.upperBound {
+                let ends = chart.marks[index].filter { hit in
+                    hit.mark == .noTitle || !isTalk && hit.mark == .determiner
+                }
+                guard let end = ends.map(\.end).max() else { return false }
+                isTalk = isTalk || ends.contains { $0.mark == .noTitle }
+                index = end
+            }
+            return isTalk
+        }
+    }
+
     /// "lamp 3" is no brightness; "lamp to 3", "3 percent" and "volume 3" are levels.
     func isLevel(_ range: Range<Int>) -> Bool {
         let last = range.upperBound - 1

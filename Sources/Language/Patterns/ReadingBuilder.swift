@@ -43,7 +43,8 @@ struct ReadingBuilder {
             }
         }
         guard !isRejected, fitsKinds(reading.targets), !takesGoalForStep, !saysMoreThanTalk,
-            !takesHourForLevel, !takesHourForValue, !(reading.effect.isNote && takesClauseForName)
+            !takesHourForLevel, !takesHourForValue, !takesTalkForTitle,
+            !(reading.effect.isNote && takesClauseForName)
         else { return nil }
         for (name, value) in block.slots where reading.slots[name] == nil {
             reading.slots[name] = value
@@ -53,6 +54,7 @@ struct ReadingBuilder {
         }
         refineEffect()
         takeQuantifier()
+        takeKeptChoice()
         if reading.targets.isEmpty, reading.effect.acts,
             reading.targets.exceptions != Exceptions()
         {
@@ -85,6 +87,20 @@ struct ReadingBuilder {
         reading.slots["quantifier"] = nil
         if reading.targets.quantifier == .unstated {
             reading.targets.quantifier = Quantifier(rawValue: word) ?? .unstated
+        }
+    }
+
+    /// "all my alarms", "the second timer": which of the things that the hub keeps.
+    private mutating func takeKeptChoice() {
+        guard case .keep(let function) = reading.effect, function.cancels else { return }
+        for step in match.steps where step.part.isLiteral {
+            for hit in chart.marks[step.range.lowerBound] {
+                switch hit.mark {
+                case .quantifier(.all), .quantifier(.both): set("all", true)
+                case .value(list: "ordinal", let place): set("ordinal", place)
+                default: continue
+                }
+            }
         }
     }
 
@@ -211,6 +227,9 @@ struct ReadingBuilder {
         case .day(let day): add(day)
         case .duration(let seconds): set("duration_seconds", .of(seconds))
         case .until(let timing): add(until: timing)
+        case .between(let start, let end, let isHalfKnown):
+            add(until: end)
+            add(start, isHalfKnown: isHalfKnown, slot: "time")
         case .exception(let exceptions): reading.targets.exceptions = exceptions
         }
         reading.spans += edge.spans

@@ -19,6 +19,8 @@ enum Adjunct {
     case day(Timing.Day)
     case duration(seconds: Double)
     case until(Timing)
+    /// "from six to eight".
+    case between(Timing, Timing, isHalfKnown: Bool)
     case exception(Exceptions)
 }
 
@@ -62,6 +64,14 @@ struct AdjunctReader {
             } else if let event = sun(at: start + 1) {
                 add(event.end, .until(.atSun(event.event)), "time")
             }
+        }
+        if chart.has(start, .from), let from = chart.times.time(at: start + 1),
+            chart.has(from.end, .to) || chart.has(from.end, .until),
+            let end = chart.times.time(at: from.end + 1)
+        {
+            let between = Adjunct.between(
+                from.timing, end.timing, isHalfKnown: from.isHalfKnown)
+            add(end.end, between, "time")
         }
         if let when = chart.times.when(at: start), !chart.has(start, .for) {
             // "at seven" alone could be a level as well.

@@ -146,6 +146,8 @@ enum Mark: Hashable, Sendable {
     case clauseStart
     /// Leads up to why something is wanted, or from there to what is: "because", "so".
     case reason
+    /// Said with "play" and "listen to", and nothing that is played: "nicely", "your mother".
+    case noTitle
     /// Who or what a statement is about: "we".
     case subject
     /// The verb of a statement: "are".

@@ -199,7 +199,7 @@ extension LexiconReader {
             ("conjunctions", .conjunction(keepsMood: true)),
             ("contrasts", .conjunction(keepsMood: false)), ("repairs", .repair),
             ("set_phrases", .setPhrase), ("ellipses", .ellipsis), ("clause_starts", .clauseStart),
-            ("reasons", .reason), ("statement_subjects", .subject),
+            ("reasons", .reason), ("no_titles", .noTitle), ("statement_subjects", .subject),
             ("statement_verbs", .statementVerb),
             ("exceptions", .exception),
             ("determiners", .determiner), ("here", .here), ("outdoors", .outdoors),
