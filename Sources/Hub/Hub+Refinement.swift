@@ -122,8 +122,10 @@ extension Hub {
     {
         var best: (reading: Reading, clause: Clause, isValue: Bool)?
         for option in options {
-            let clauses = reader.read(option.text, in: vocabulary).clauses
-            guard clauses.count == 1, let reading = clauses[0].readings.first,
+            let understanding = reader.read(option.text, in: vocabulary)
+            let clauses = understanding.clauses
+            guard clauses.count == 1, understanding.asides.isEmpty,
+                let reading = clauses[0].readings.first,
                 isChange(reading, of: last, words), reading.score >= Self.refinedText,
                 reading.score > best?.reading.score ?? -.infinity
             else { continue }

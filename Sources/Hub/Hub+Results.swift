@@ -97,7 +97,7 @@ extension Hub {
             }
         }
         if turn.move != .repeat { conversation.lastResponse = result.response }
-        conversation.lastTurn = turn.id
+        if !(turn.move?.looksBack ?? false) { conversation.lastTurn = turn.id }
         conversations[key] = conversation
         var done = UndoableTurn(
             turn: turn.id, key: key, at: now, steps: turn.steps, before: turn.before,
@@ -244,6 +244,17 @@ extension DecisionKind {
         case .ask: .asked
         case .confirm: .confirmed
         case .reject: .rejected
+        }
+    }
+}
+
+extension DialogueMove {
+    /// It asks about the turn before, which stays the one that is asked about.
+    fileprivate var looksBack: Bool {
+        switch self {
+        case .explain, .askWhatWasDone, .repeat: true
+        case .yes, .no, .undo, .wrong, .again, .help, .cancel, .thanks, .noPreference, .greet:
+            false
         }
     }
 }

@@ -70,18 +70,21 @@ extension Hub {
             return
         }
         let words = RefiningWords(kind: .correcting, rest: meant.lowercased())
-        if let refined = refinement(words, key: key) {
+        let clauses = corrected(meant, key: key)
+        if !(clauses.first?.isBareDeed ?? false), let refined = refinement(words, key: key) {
             carryOut(refined, &turn, key: key, at: now)
             return
         }
-        let clauses = corrected(meant, key: key)
         guard let clause = clauses.first else {
             reject(.notUnderstood(unexplained: [meant]), &turn)
             return
         }
         let wrongTurn = conversations[key]?.lastTurn
         var context = turn.context
-        if !clauses.contains(where: { $0.readings.contains { $0.targets.quantifier == .other } }) {
+        let goesOn = clauses.contains { clause in
+            clause.isBareDeed || clause.readings.contains { $0.targets.quantifier == .other }
+        }
+        if !goesOn {
             context.lastTargets = []
         }
         let (decision, candidates) = resolver.resolve(clause, in: context)
@@ -122,5 +125,16 @@ extension Hub {
         let (chosen, responses) = (turn.chosen, turn.responses)
         perform(candidate, &turn, at: now)
         (turn.chosen, turn.responses) = (chosen, responses)
+    }
+}
+
+extension Clause {
+    /// "i meant lock" says what to do, and of what was to be unlocked.
+    fileprivate var isBareDeed: Bool {
+        guard let reading = readings.first, reading.score > -0.05 else { return false }
+        switch reading.effect {
+        case .act, .control: return reading.spans.isEmpty
+        case .adjust, .play, .ask, .keep, .talk: return false
+        }
     }
 }

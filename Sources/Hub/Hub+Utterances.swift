@@ -166,15 +166,18 @@ extension Hub {
         // "it is dark in here, turn on the lamp": what is said outright is what was implied.
         let outright = Set(turn.clauses.filter(\.isOutrightWish).compactMap(\.changedRole))
         var before: Clause?
-        for clause in turn.clauses.prefix(Self.clausesLimit) {
+        let clauses = turn.clauses.prefix(Self.clausesLimit)
+        for (index, clause) in clauses.enumerated() {
             if clause.isImpliedWish, clause.changedRole.map(outright.contains) ?? false { continue }
             let clause = before.flatMap { completed(clause, after: $0) } ?? clause
             // What goes on with what was denied is denied with it.
             if let before, clause.isElliptic, clause.mood == before.mood, before.isBarred {
                 continue
             }
-            decide(clause, &turn, key: key, at: now)
             before = clause
+            let isFollowed = clauses.dropFirst(index + 1).first?.isElliptic ?? false
+            if clause.isTakenBack || isFollowed && clause.isHeading { continue }
+            decide(clause, &turn, key: key, at: now)
         }
     }
 
@@ -218,6 +221,14 @@ extension Hub {
 
 extension Clause {
     fileprivate var isBarred: Bool { mood != .command && readings.first?.effect.acts ?? false }
+
+    /// "set two timers": which, is in what follows.
+    fileprivate var isHeading: Bool {
+        guard let reading = readings.first, case .keep(.startTimer) = reading.effect else {
+            return false
+        }
+        return reading.slots["duration_seconds"] == nil
+    }
 
     fileprivate var isImpliedWish: Bool { readings.first?.slots["is_implied"] != nil }
 

@@ -32,6 +32,7 @@ struct ClauseReader {
         var isAside = false
         /// What is told of beside the wish, which "it" is then.
         var subject: TargetDescription?
+        var startsWithThing = false
 
         /// "it is hot": what is wanted is left to be guessed.
         var isImplied: Bool { readings.first?.slots["is_implied"] != nil }
@@ -59,7 +60,9 @@ struct ClauseReader {
             if split.reduce(0, { $0 + $1.cost }) + Self.splitCost < parts[0].cost { parts = split }
         }
         resolveSubjects(&parts)
-        return Understanding(clauses: clauses(of: parts.filter { !$0.isAside }))
+        return Understanding(
+            clauses: clauses(of: parts.filter { !$0.isAside }),
+            asides: parts.filter(\.isAside).map { chart.text($0.range) })
     }
 
     private mutating func part(_ range: Range<Int>, _ bond: Bond, isReason: Bool = false) -> Part {
@@ -68,7 +71,11 @@ struct ClauseReader {
         part.isAside =
             (part.cost > Self.clearCost || isTold)
             && AsideReader(chart: chart).isAside(range, isReason: isReason)
-        if part.isAside { part.subject = AsideReader(chart: chart).subject(of: range) }
+        if part.isAside {
+            part.subject = AsideReader(chart: chart).subject(of: range)
+            part.startsWithThing =
+                !chart.ends(at: range.lowerBound, where: { $0 == .determiner }).isEmpty
+        }
         return part
     }
 
@@ -82,12 +89,48 @@ struct ClauseReader {
 
     /// "another for five", "one at eight": words that say once more, and one value.
     private func isElliptic(_ range: Range<Int>) -> Bool {
-        let reader = SpanReader(chart: chart)
-        return chart.ends(at: range.lowerBound) { $0 == .ellipsis }.contains { start in
+        chart.ends(at: range.lowerBound) { $0 == .ellipsis }.contains { start in
             guard start < range.upperBound else { return false }
-            return Self.newValues.contains { span in
-                reader.edges(span, at: start).contains { $0.end == range.upperBound }
+            if isValue(start..<range.upperBound) { return true }
+            // "one for the pasta for ten minutes".
+            let label = start + 1..<min(start + Self.longestLabel, range.upperBound)
+            let end = label.first { chart.has($0, .for) }
+            let isOne = !label.prefix { $0 < end ?? 0 }.contains { index in
+                chart.marks[index].contains { $0.mark == .conjunction(keepsMood: true) }
             }
+            guard isOne else { return false }
+            return end.map { $0 + 1 < range.upperBound && isValue($0 + 1..<range.upperBound) }
+                ?? false
+        }
+    }
+
+    private static let longestLabel = 5
+
+    /// "alarms for six and seven", "set it to 20, no, 21": one value more, or another one.
+    private func isNewValue(_ joint: Joint, of range: Range<Int>, after left: Part) -> Bool {
+        guard !joint.isBare, !joint.isReason, let wish = left.readings.first, wish.effect.acts
+        else { return false }
+        let rest = joint.next..<range.upperBound
+        switch joint.bond {
+        case .apart: return false
+        case .joined: return wish.effect.isCountable && isValue(rest)
+        case .repair: return isValue(rest) || isTarget(rest)
+        }
+    }
+
+    /// "turn on the lamp, no, the fan".
+    private func isTarget(_ range: Range<Int>) -> Bool {
+        chart.targets(at: range.lowerBound).contains { edge in
+            edge.end == range.upperBound
+                && !(edge.targets.names.isEmpty && edge.targets.kinds.isEmpty
+                    && edge.targets.areas.isEmpty)
+        }
+    }
+
+    private func isValue(_ range: Range<Int>) -> Bool {
+        let reader = SpanReader(chart: chart)
+        return Self.newValues.contains { span in
+            reader.edges(span, at: range.lowerBound).contains { $0.end == range.upperBound }
         }
     }
 
@@ -115,6 +158,8 @@ struct ClauseReader {
         var isBare = false
         /// "because", "so".
         var isReason = false
+        /// A thing is named after which way another goes: "lamp on telly off".
+        var isThing = false
     }
 
     /// Joints that nothing marks are tried so often, and both sides have to be clear.
@@ -148,18 +193,26 @@ struct ClauseReader {
     /// "i can not see turn up the lights": where a verb or a subject may begin a clause.
     private func bareJoints(in range: Range<Int>, besides marked: [Joint]) -> [Joint] {
         let asides = AsideReader(chart: chart)
-        let starts = range.dropFirst(2).dropLast().filter { index in
+        let found = range.dropFirst(2).dropLast().compactMap { index -> Joint? in
             guard !marked.contains(where: { $0.next == index || $0.end == index }) else {
-                return false
+                return nil
             }
+            var joint = Joint(end: index, next: index, bond: .joined, isBare: true)
             // "is it safe to turn it on" goes on.
-            return !chart.ends(at: index, where: { $0 == .clauseStart }).isEmpty
+            let mayStart =
+                !chart.ends(at: index, where: { $0 == .clauseStart }).isEmpty
                 && PatternMatcher.isHeavy(index - 1, chart)
-                || asides.begins(at: index, in: range)
+            if mayStart || asides.begins(at: index, in: range) { return joint }
+            joint.isThing = mayBeginThing(index, in: range)
+            return joint.isThing ? joint : nil
         }
-        return starts.prefix(Self.bareJointsLimit).map {
-            Joint(end: $0, next: $0, bond: .joined, isBare: true)
-        }
+        return Array(found.prefix(Self.bareJointsLimit))
+    }
+
+    /// "lamp on telly off": after which way the one goes, the other may be named.
+    private func mayBeginThing(_ index: Int, in range: Range<Int>) -> Bool {
+        func isWay(_ index: Int) -> Bool { chart.marks[index].contains { $0.mark == .polar } }
+        return isWay(index - 1) && isWay(range.upperBound - 1) && !chart.targets(at: index).isEmpty
     }
 
     /// The "but" of "anything but" joins nothing.
@@ -182,9 +235,12 @@ struct ClauseReader {
                 continue
             }
             var left = part(first, .apart)
+            if depth > 1, !left.isWish, isElliptic(first) { left.isEllipsis = true }
             guard left.cost < (joint.isBare ? Self.clearCost : 1.5) else { continue }
+            if joint.isThing, left.readings.first?.targets.isEmpty ?? true { continue }
             var right = [part(after: joint, of: range)]
             if right[0].isEllipsis, !left.isWish { continue }
+            if isNewValue(joint, of: range, after: left) { right[0].isEllipsis = true }
             if right[0].cost > 0.3,
                 var more = bestSplit(of: joint.next..<range.upperBound, depth: depth + 1)
             {
@@ -195,10 +251,17 @@ struct ClauseReader {
                 }
             }
             if joint.bond == .repair, !right[0].isWish { continue }
+            if right[0].isEllipsis, !left.isWish { continue }
             if joint.isReason || joint.isBare {
                 // "turn on the fan, because it is hot": what is implied is no wish of its own.
                 if left.isImplied, isPlainWish(right[0]) { left.isAside = true }
                 if right[0].isImplied, isPlainWish(left) { right[0].isAside = true }
+            }
+            // "turn on the lamp is too old": the thing belongs to the wish.
+            if right[0].isAside, joint.isBare, right[0].startsWithThing,
+                left.readings.first.map(\.isAboutNothing) ?? false
+            {
+                continue
             }
             // A reason is one for a wish that is plain, and says so beside it.
             guard !left.isAside || isPlainWish(right[0]) || right[0].isAside,
@@ -325,7 +388,7 @@ struct ClauseReader {
                 part.isEllipsis ? .command : readings.first?.mood ?? barred(part.range)
             var mood = own
             if part.bond == .apart || isContrast(part.range) { carried = .command }
-            if part.isWish, isRepair(part) { takeBack(&clauses) }
+            if part.isWish, isRepair(part) { takeBack(&clauses, isElliptic: part.isEllipsis) }
             let outer = whole.strength > carried.strength ? whole : carried
             if outer.strength > mood.strength || (mood == .question && outer != .command) {
                 for index in readings.indices where readings[index].effect.acts {
@@ -348,9 +411,12 @@ struct ClauseReader {
     }
 
     /// The wish that something else was said in place of.
-    private func takeBack(_ clauses: inout [Clause]) {
+    private func takeBack(_ clauses: inout [Clause], isElliptic: Bool) {
         guard let last = clauses.indices.last, clauses[last].readings.first?.effect.acts ?? false
         else { return }
+        clauses[last].isTakenBack = true
+        // "set it to 20, no, 21" is the same wish with another value.
+        guard !isElliptic else { return }
         clauses[last].mood = .negated
         for index in clauses[last].readings.indices {
             clauses[last].readings[index].mood = .negated
@@ -393,9 +459,24 @@ struct ClauseReader {
 }
 
 extension IntentEffect {
+    /// There may be several of what it sets.
+    fileprivate var isCountable: Bool {
+        [.keep(.startTimer), .keep(.setAlarm), .keep(.setReminder)].contains(self)
+    }
+
     /// "cosy time" does not ask for the time, nor is "the right one fully" a yes.
     fileprivate var needsMoreThanOneWord: Bool {
         acts || [.keep(.currentTime), .keep(.currentDate), .talk(.yes)].contains(self)
+    }
+}
+
+extension Reading {
+    /// A wish that needs a thing, and names none.
+    fileprivate var isAboutNothing: Bool {
+        switch effect {
+        case .act, .adjust: targets.isEmpty
+        case .control, .play, .ask, .keep, .talk: false
+        }
     }
 }
 

@@ -234,6 +234,8 @@ public enum Quantifier: String, CaseIterable, Codable, Hashable, Sendable {
     case both
     /// "the other one".
     case other
+    /// "everything else", "the other lights": all but what was just spoken of.
+    case rest
 }
 
 public enum Pronoun: String, CaseIterable, Codable, Hashable, Sendable {

@@ -2,8 +2,13 @@
 public struct Understanding: Hashable, Sendable {
     /// One for each command or question of the sentence.
     public var clauses: [Clause]
+    /// What was told beside the wishes, and is none.
+    public var asides: [String]
 
-    public init(clauses: [Clause]) { self.clauses = clauses }
+    public init(clauses: [Clause], asides: [String] = []) {
+        self.clauses = clauses
+        self.asides = asides
+    }
 
     /// The score of the clause that is explained worst; far below any where one is not at all.
     var worst: Double { clauses.map { $0.readings.first?.score ?? -10 }.min() ?? -10 }
@@ -29,6 +34,8 @@ public struct Clause: Codable, Hashable, Sendable {
     /// True where the words say no more than what is new in the wish of the clause before them:
     /// "and one for five minutes".
     public var isElliptic = false
+    /// True where what follows was said in its place: "the lamp, no, the fan".
+    public var isTakenBack = false
 
     // What is left out was found by then.
     private enum CodingKeys: CodingKey { case text, readings, mood }

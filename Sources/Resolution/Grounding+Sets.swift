@@ -11,6 +11,7 @@ extension Grounding {
         if reading.targets.quantifier == .other, !context.lastTargets.isEmpty {
             return others(in: pool)
         }
+        if reading.targets.quantifier == .rest { return rest(of: pool) }
         guard !reading.targets.kinds.isEmpty || asksOfSet || meansPlace else {
             return reading.targets.quantifier == .all ? [pool] : preselected(pool).map { [$0] }
         }
@@ -25,11 +26,12 @@ extension Grounding {
         case .both:
             let pairs = near(pool).filter { $0.count == 2 }
             return pairs.isEmpty ? near(pool) : pairs
-        case .all, .any: return [pool]
+        case .all, .any, .rest: return [pool]
         // "which lights are on" is about the home, "are the lights on" about the room.
         case .several:
             return isPlaced || reading.listsThem || reading.targets.isEverywhere
                 ? [pool] : near(pool)
+        case .unstated where reading.targets.isEverywhere && meansPlace: return [pool]
         case .unstated, .one, .other: return isPlaced ? wholes(pool) : grouped(pool)
         }
     }
@@ -48,6 +50,17 @@ extension Grounding {
         return (close.isEmpty ? rest : close).map { [$0] }
     }
 
+    /// "everything else", "the other lights": all but what was spoken of, which has to be known.
+    private func rest(of pool: [EntityID]) -> [[EntityID]] {
+        guard !context.lastTargets.isEmpty else { return [] }
+        let devices = Set(context.lastTargets.compactMap { context.home.entities[$0]?.device })
+        let rest = pool.filter { id in
+            context.home.entities[id].map { !devices.contains($0.device) } ?? false
+        }
+        let isEverything = reading.targets.kinds.contains(TargetDescription.anyKind)
+        return isPlaced || reading.targets.isEverywhere || isEverything ? [rest] : near(rest)
+    }
+
     /// "brighter in here" is about the room as a whole.
     private var meansPlace: Bool {
         guard reading.targets.kinds.isEmpty else { return false }
@@ -59,7 +72,8 @@ extension Grounding {
             let isOfRooms: [ActionName] = [
                 .turnOn, .turnOff, .setBrightness, .setColor, .setColorTemperature,
             ]
-            return isPlaced && reading.targets.pronoun == nil && isOfRooms.contains(name)
+            return (isPlaced || reading.targets.isEverywhere)
+                && reading.targets.pronoun == nil && isOfRooms.contains(name)
         case .control, .play, .ask, .keep, .talk: return false
         }
     }

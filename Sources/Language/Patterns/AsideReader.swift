@@ -89,8 +89,8 @@ struct AsideReader {
     private func isMore(_ index: Int, from start: Int, isReason: Bool) -> Bool {
         if index > start, chart.words[index - 1].end != nil { return true }
         if chart.times.when(at: index) != nil { return true }
-        // "the kids are asleep lock the door" goes on with a wish.
-        if index > start, PatternMatcher.isHeavy(index - 1, chart),
+        // "the kids are asleep lock the door" goes on with a wish, "i forgot to lock up" is none.
+        if index > start, PatternMatcher.isHeavy(index - 1, chart) || chart.has(index - 1, .to),
             !chart.ends(at: index, where: { $0 == .clauseStart }).isEmpty,
             chart.ends(at: index, where: { $0 == .determiner }).isEmpty
         {

@@ -48,7 +48,8 @@ struct PatternMatcher {
             case .bar: return 0.5
             case .conjunction, .repair: return 0.4
             case .polar, .exception, .quantifier, .pronoun, .here, .outdoors, .everywhere,
-                .everything, .kind, .value, .setPhrase, .ellipsis, .clauseStart,
+                .everything, .everythingElse, .elsewhere, .kind, .value, .setPhrase, .ellipsis,
+                .clauseStart,
                 .reason, .noTitle, .subject, .statementVerb:
                 continue
             }

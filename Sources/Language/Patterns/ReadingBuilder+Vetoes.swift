@@ -76,6 +76,14 @@ extension ReadingBuilder {
         }
     }
 
+    /// "alarms for six and seven": the seven is a time, and not what the alarm is called.
+    var takesTimeForName: Bool {
+        match.steps.contains { step in
+            guard case .span(.words, "name", _) = step.part else { return false }
+            return chart.times.clock(at: step.range.lowerBound)?.end == step.range.upperBound
+        }
+    }
+
     /// "lamp 3" is no brightness; "lamp to 3", "3 percent" and "volume 3" are levels.
     func isLevel(_ range: Range<Int>) -> Bool {
         let last = range.upperBound - 1

@@ -43,7 +43,7 @@ struct ReadingBuilder {
             }
         }
         guard !isRejected, fitsKinds(reading.targets), !takesGoalForStep, !saysMoreThanTalk,
-            !takesHourForLevel, !takesHourForValue, !takesTalkForTitle,
+            !takesHourForLevel, !takesHourForValue, !takesTalkForTitle, !takesTimeForName,
             !(reading.effect.isNote && takesClauseForName)
         else { return nil }
         for (name, value) in block.slots where reading.slots[name] == nil {
@@ -167,6 +167,12 @@ struct ReadingBuilder {
         }
     }
 
+    /// "for five minutes and for ten" are two wishes.
+    private mutating func setDuration(_ seconds: Value) {
+        if let other = reading.slots["duration_seconds"], other != seconds { isRejected = true }
+        set("duration_seconds", seconds)
+    }
+
     private mutating func set(_ slot: String, _ value: Value) { reading.slots[slot] = value }
 
     private mutating func add(_ value: Value, span: PatternSpan, slot: String) {
@@ -180,7 +186,7 @@ struct ReadingBuilder {
         case (.list, "color"):
             set("color_name", .string(text(of: value, span)))
             set("color", value)
-        case (.duration, "duration"): set("duration_seconds", value)
+        case (.duration, "duration"): setDuration(value)
         default: set(slot, value)
         }
     }
@@ -190,6 +196,12 @@ struct ReadingBuilder {
     }
 
     private mutating func add(_ timing: Timing, isHalfKnown: Bool, slot: String) {
+        // "at six and at seven" are two wishes.
+        if case .at(let minute, _) = timing, case .at(let other, _) = reading.timing,
+            minute != other
+        {
+            isRejected = true
+        }
         switch (timing, reading.effect) {
         case (.at(let minute, let day), .keep):
             set("minute_of_day", .integer(minute))
@@ -225,7 +237,7 @@ struct ReadingBuilder {
         case .timing(let timing, let isHalfKnown):
             add(timing, isHalfKnown: isHalfKnown, slot: "time")
         case .day(let day): add(day)
-        case .duration(let seconds): set("duration_seconds", .of(seconds))
+        case .duration(let seconds): setDuration(.of(seconds))
         case .until(let timing): add(until: timing)
         case .between(let start, let end, let isHalfKnown):
             add(until: end)
@@ -237,7 +249,7 @@ struct ReadingBuilder {
 
     private mutating func add(until timing: Timing) {
         switch timing {
-        case .after(let seconds): set("duration_seconds", .of(seconds))
+        case .after(let seconds): setDuration(.of(seconds))
         case .at(let minute, let day):
             set("until_minute_of_day", .integer(minute))
             add(day)

@@ -65,7 +65,7 @@ struct AdjunctReader {
                 add(event.end, .until(.atSun(event.event)), "time")
             }
         }
-        if chart.has(start, .from), let from = chart.times.time(at: start + 1),
+        if chart.has(start, .from), let from = chart.times.plainTime(at: start + 1),
             chart.has(from.end, .to) || chart.has(from.end, .until),
             let end = chart.times.time(at: from.end + 1)
         {

@@ -10,14 +10,16 @@ struct PlaceReader {
         var edges = areas(at: start)
         var lists = edges
         while let edge = lists.popLast(), edges.count < 8 {
-            guard chart.has(edge.end, .and) else { continue }
-            for more in areas(at: afterDeterminers(edge.end + 1)) {
+            let isLast = chart.has(edge.end, .and)
+            let next = afterDeterminers(isLast ? edge.end + 1 : edge.end)
+            for more in areas(at: next) {
                 var longer = edge
                 longer.end = more.end
                 longer.targets.add(place: more.targets)
                 longer.spans += more.spans
-                edges.append(longer)
                 lists.append(longer)
+                // "the kitchen hall and study" is a list once it has its "and".
+                if isLast { edges.append(longer) }
             }
         }
         return edges + floors(at: start)
@@ -33,6 +35,12 @@ struct PlaceReader {
             case .outdoors: edges.append(edge(start..<hit.end, TargetDescription(isOutdoors: true)))
             case .everywhere:
                 edges.append(edge(start..<hit.end, TargetDescription(isEverywhere: true)))
+            case .elsewhere:
+                edges.append(
+                    edge(
+                        start..<hit.end,
+                        TargetDescription(
+                            isEverywhere: true, exceptions: Exceptions(isHere: true))))
             case .preposition:
                 edges += places(at: afterDeterminers(hit.end))
             default: continue

@@ -137,7 +137,12 @@ struct TargetReader {
         var edges: [TargetEdge] = []
         for hit in chart.marks[start] {
             guard case .kind(let kinds, let isPlural) = hit.mark else { continue }
-            let all = quantifier == .unstated && isPlural ? .several : quantifier
+            let all: Quantifier =
+                switch quantifier {
+                case .unstated where isPlural: .several
+                case .other where isPlural: .rest
+                default: quantifier
+                }
             if let same = edges.firstIndex(where: { $0.end == hit.end }) {
                 for kind in kinds where !edges[same].targets.kinds.contains(kind) {
                     edges[same].targets.kinds.append(kind)
@@ -151,13 +156,19 @@ struct TargetReader {
     }
 
     private func everything(at start: Int, quantifier: Quantifier) -> [TargetEdge] {
-        chart.ends(at: start) { $0 == .everything }.map { end in
-            let targets = TargetDescription(
-                kinds: ["device"],
-                quantifier: quantifier == .unstated
-                    ? (chart.texts[start].hasPrefix("any") ? .any : .all) : quantifier)
-            return edge(start..<end, targets, role: "kind")
+        let rest = chart.ends(at: start) { $0 == .everythingElse }.map { end in
+            let kinds = [TargetDescription.anyKind]
+            return edge(
+                start..<end, TargetDescription(kinds: kinds, quantifier: .rest), role: "kind")
         }
+        return rest
+            + chart.ends(at: start) { $0 == .everything }.map { end in
+                let targets = TargetDescription(
+                    kinds: ["device"],
+                    quantifier: quantifier == .unstated
+                        ? (chart.texts[start].hasPrefix("any") ? .any : .all) : quantifier)
+                return edge(start..<end, targets, role: "kind")
+            }
     }
 
     /// "kitchen", "kitchen and hall lights", "upstairs blinds".
@@ -254,6 +265,7 @@ extension TargetDescription {
         isHere = isHere || place.isHere
         isOutdoors = isOutdoors || place.isOutdoors
         isEverywhere = isEverywhere || place.isEverywhere
+        if place.exceptions != Exceptions() { exceptions.join(place.exceptions) }
     }
 
     /// Takes in what else is named: of the same sort as one, of another sort beside it.

@@ -241,6 +241,16 @@ extension TimeReader {
         return time(at: start + 1)
     }
 
+    /// A clock time in which no "to" stands: the six of "six to eight", as said after "from".
+    func plainTime(at start: Int) -> When? {
+        let plain = digital(at: start) ?? hour(at: start)
+        return plain.map(withHalf).map { clock in
+            When(
+                end: clock.end, timing: .at(minuteOfDay: clock.minuteOfDay, day: .next),
+                isHalfKnown: clock.isHalfKnown)
+        }
+    }
+
     /// A time with or without a day, with no preposition before it: `seven thirty tomorrow`.
     func time(at start: Int) -> When? {
         guard let clock = clock(at: start) else {

@@ -161,8 +161,12 @@ enum Mark: Hashable, Sendable {
     case here
     case outdoors
     case everywhere
+    /// "in the other rooms": everywhere but here.
+    case elsewhere
     case preposition
     case everything
+    /// "everything else".
+    case everythingElse
     /// Further words for device types or components.
     case kind([String], isPlural: Bool)
     /// A value of a list: `{color}`.

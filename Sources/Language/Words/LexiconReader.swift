@@ -204,7 +204,8 @@ extension LexiconReader {
             ("exceptions", .exception),
             ("determiners", .determiner), ("here", .here), ("outdoors", .outdoors),
             ("everywhere", .everywhere), ("prepositions", .preposition),
-            ("everything", .everything),
+            ("everything", .everything), ("everything_else", .everythingElse),
+            ("elsewhere", .elsewhere),
         ]
     }
 

@@ -26,7 +26,9 @@ extension Lexicon {
         var words = self.words(of: text)[...]
         var kind = RefiningWords.Kind.bare
         leads: while !words.isEmpty {
-            for length in stride(from: min(Self.longestLead, words.count - 1), to: 0, by: -1) {
+            // "not that one" leads up to nothing, and changes nothing to "one".
+            for length in stride(from: min(Self.longestLead, words.count), to: 0, by: -1)
+            where length < words.count || length > 1 {
                 guard let found = refinements[words.prefix(length).joined(separator: " ")] else {
                     continue
                 }
