@@ -45,7 +45,7 @@ extension Hub {
         if isQuestion(clause, after: last) {
             clause.readings.removeAll { $0.effect == .talk(.again) }
         }
-        if clause.readings.isEmpty, let bare = askingOf(clause) { clause = bare }
+        if clause.readings.isEmpty, let bare = askingOf(clause, turn) { clause = bare }
         let stopping =
             turn.openQuestion == nil ? stopping(clause, in: context, key: key) : nil
         if let stopping {
@@ -70,8 +70,8 @@ extension Hub {
     }
 
     /// A thing's name, and nothing else, asks how it is.
-    private func askingOf(_ clause: Clause) -> Clause? {
-        let targets = reader.targets(of: clause.text, in: vocabulary)
+    private func askingOf(_ clause: Clause, _ turn: Turn) -> Clause? {
+        let targets = reader.targets(of: heard(clause.text, in: turn))
         guard !targets.names.isEmpty || !targets.kinds.isEmpty || !targets.areas.isEmpty,
             let intent = reader.intent(of: .ask(.status))
         else { return nil }

@@ -9,12 +9,12 @@ internal import Templates
 extension Hub {
     /// The wish to bring what was changed last to the level that is said; nil where none is, or the
     /// words before name steps ("by ten") that another number would stand for as well.
-    func goal(_ words: RefiningWords, key: Conversation.Key) -> Refined? {
+    func goal(_ words: RefiningWords, _ rest: HeardText, key: Conversation.Key) -> Refined? {
         guard let conversation = conversations[key], let last = conversation.lastCandidate,
             last.reading.slots["amount"]?.double == nil,
             let role = last.reading.effect.changedRole, let action = role.levelAction,
             let slot = action.valueSlot,
-            let level = reader.level(of: words.rest, in: vocabulary), level.fits(role),
+            let level = reader.level(of: rest), level.fits(role),
             words.kind == .correcting || level.unit != nil || last.reading.effect.isLevel,
             words.kind != .adding,
             canTake(role, conversation.lastTargets),

@@ -29,24 +29,28 @@ extension Hub {
             turn.openQuestion == nil || turn.clauses[0].readings.isEmpty
         else { return nil }
         let words = setup.lexicon.refinement(in: turn.text)
-        if let goal = goal(words, key: key) { return goal }
-        if let spared = sparing(turn.text, key: key) { return spared }
+        let rest = heard(words.rest, for: &turn)
+        if let goal = goal(words, rest, key: key) { return goal }
+        let said = heard(turn.text, for: &turn)
+        if let spared = sparing(said, key: key) { return spared }
         let best = turn.clauses[0].readings.first
         guard let best, best.score >= Self.wholeText else {
-            return refinement(words, key: key) ?? elsewhere(words, key: key)
+            return refinement(words, rest, key: key) ?? elsewhere(words, rest, key: key)
         }
         if best.effect == .talk(.noPreference), turn.openQuestion == nil {
-            return allOfThem(turn.text, key: key)
+            return allOfThem(said, key: key)
         }
         // "make it fifteen" stands by itself, and yet speaks of what was before.
         let isOpen = best.effect.isWish && best.targets.names.isEmpty && best.targets.kinds.isEmpty
         guard words.kind != .bare, isOpen else { return nil }
-        return refinement(words, key: key)
+        return refinement(words, rest, key: key)
     }
 
     /// "the bathroom", said after a wish: the same there.
-    private func elsewhere(_ words: RefiningWords, key: Conversation.Key) -> Refined? {
-        let targets = reader.targets(of: words.rest, in: vocabulary)
+    private func elsewhere(
+        _ words: RefiningWords, _ rest: HeardText, key: Conversation.Key
+    ) -> Refined? {
+        let targets = reader.targets(of: rest)
         // "all" alone is not all that there is.
         guard !targets.isEmpty, targets.pronoun == nil, targets.kinds != ["device"],
             conversations[key]?.lastCandidate?.reading.effect.isAboutThings ?? false
@@ -57,11 +61,11 @@ extension Hub {
     }
 
     /// "not the kettle", "except the fan", said after a wish for many: the same without it.
-    private func sparing(_ text: String, key: Conversation.Key) -> Refined? {
+    private func sparing(_ heard: HeardText, key: Conversation.Key) -> Refined? {
         guard let last = conversations[key]?.lastCandidate, last.targets.count > 1,
             last.reading.effect.isAboutThings
         else { return nil }
-        let exceptions = reader.exceptions(in: text, vocabulary: vocabulary)
+        let exceptions = reader.exceptions(in: heard)
         guard exceptions != Exceptions() else { return nil }
         var reading = last.reading
         reading.targets.exceptions.join(exceptions)
@@ -69,19 +73,20 @@ extension Hub {
         reading.unexplained = []
         reading.source = "as before"
         return Refined(
-            clause: Clause(text: text, readings: [reading], mood: reading.mood), isCorrection: true)
+            clause: Clause(text: heard.text, readings: [reading], mood: reading.mood),
+            isCorrection: true)
     }
 
     /// "all of them", said after a wish for some.
-    private func allOfThem(_ text: String, key: Conversation.Key) -> Refined? {
-        let targets = reader.targets(of: text, in: vocabulary)
+    private func allOfThem(_ heard: HeardText, key: Conversation.Key) -> Refined? {
+        let targets = reader.targets(of: heard)
         guard [.all, .both].contains(targets.quantifier),
             let last = conversations[key]?.lastCandidate, last.reading.effect.isAboutThings,
             !last.reading.targets.kinds.isEmpty
         else { return nil }
         var all = last.reading.targets
         all.quantifier = .all
-        return again(all, text, key: key).map { Refined(clause: $0, isCorrection: false) }
+        return again(all, heard.text, key: key).map { Refined(clause: $0, isCorrection: false) }
     }
 
     /// What the words make of the last wish; nil where they are no change to it.
@@ -91,31 +96,44 @@ extension Hub {
     }
 
     func refinement(_ words: RefiningWords, key: Conversation.Key) -> Refined? {
+        refinement(words, reader.hear(words.rest, in: vocabulary), key: key)
+    }
+
+    /// - Parameter rest: what of the words is new.
+    private func refinement(
+        _ words: RefiningWords, _ rest: HeardText, key: Conversation.Key
+    ) -> Refined? {
         guard let conversation = conversations[key], let last = conversation.lastCandidate else {
             return nil
         }
-        return refinement(words, of: last.reading, saidAs: conversation.lastText)
+        return refinement(words, rest, of: last.reading, saidAs: conversation.lastText)
     }
 
     /// What the words make of a wish; nil where they are no change to it.
     func refinement(_ words: RefiningWords, of last: Reading, saidAs lastText: String) -> Refined? {
+        refinement(words, reader.hear(words.rest, in: vocabulary), of: last, saidAs: lastText)
+    }
+
+    private func refinement(
+        _ words: RefiningWords, _ rest: HeardText, of last: Reading, saidAs lastText: String
+    ) -> Refined? {
         guard !lastText.isEmpty, !words.rest.isEmpty else { return nil }
         // What is denied is no other thing: "not milk".
-        guard !reader.wordPolarity(of: words.rest, in: vocabulary).isDenied else { return nil }
+        guard !reader.wordPolarity(of: rest).isDenied else { return nil }
         // "all" after "turn on the lamp" is not all that there is.
-        let targets = reader.targets(of: words.rest, in: vocabulary)
+        let targets = reader.targets(of: rest)
         guard targets.kinds != ["device"] || !targets.areas.isEmpty || targets.isHere else {
             return nil
         }
         let options = options(words.rest, lastText, last)
         return refined(words, options.filter { !$0.isText }, of: last)
-            ?? (takesText(words) ? refined(words, options.filter(\.isText), of: last) : nil)
+            ?? (takesText(words, rest) ? refined(words, options.filter(\.isText), of: last) : nil)
     }
 
     /// Free words take the place of free words only where it is said that they do: talk goes on
     /// after "play jazz". A number is none of them.
-    private func takesText(_ words: RefiningWords) -> Bool {
-        words.kind != .bare && reader.level(of: words.rest, in: vocabulary) == nil
+    private func takesText(_ words: RefiningWords, _ rest: HeardText) -> Bool {
+        words.kind != .bare && reader.level(of: rest) == nil
     }
 
     private func refined(_ words: RefiningWords, _ options: [Option], of last: Reading) -> Refined?

@@ -137,7 +137,7 @@ extension Hub {
         let words = Double(result.response.split(separator: " ").count)
         let spoken = words / max(1, setup.settings.speakingWordsPerMinute) * 60_000
         let best = turn.chosen.first ?? turn.candidates.first
-        let names = best == nil ? reader.names(in: turn.text, vocabulary: vocabulary) : []
+        let names = best == nil ? reader.names(in: heard(turn.text, in: turn)) : []
         return PastTurn(
             id: turn.id, text: turn.utterance.text,
             speaker: turn.utterance.asker.speaker,
@@ -156,7 +156,7 @@ extension Hub {
                 - (turn.candidates.dropFirst().first?.probability ?? 0),
             mood: turn.clauses.first?.mood ?? .overheard,
             meant: unique(turn.candidates.flatMap(\.targets) + entities(of: names)),
-            strange: reader.strangeWords(in: turn.utterance.text, vocabulary: vocabulary),
+            strange: reader.strangeWords(in: heard(turn.utterance.text, in: turn)),
             tookAlternative: turn.usedAlternative != nil, isRewritten: turn.rewrite != nil)
     }
 
@@ -180,7 +180,7 @@ extension Hub {
     func polarity(of turn: Turn, doing candidate: Candidate?) -> Polarity {
         let words =
             turn.readings.wordPolarity(of: turn.text)
-            ?? reader.wordPolarity(of: turn.text, in: vocabulary)
+            ?? reader.wordPolarity(of: heard(turn.text, in: turn))
         return reader.polarity(of: turn.clauses, words: words)
             .union(candidate?.reading.polarity ?? [])
     }

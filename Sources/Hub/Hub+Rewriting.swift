@@ -14,7 +14,7 @@ extension Hub {
     /// Takes the words for others where they are known to fail and the others to work, or where
     /// they come to nothing and are nearly what this person said before.
     mutating func rewriteAsLearned(_ turn: inout Turn, at now: Moment) {
-        let said = core(of: turn.text)
+        let said = core(of: heard(turn.text, for: &turn))
         let speaker = turn.utterance.asker.speaker
         var allowed: Set<String> = []
         if layers.contains(.personal) { allowed.insert("personal") }
@@ -39,7 +39,11 @@ extension Hub {
 
     /// The words that say something, normalised.
     func core(of text: String) -> String {
-        Similarity.normalised(reader.withoutFillers(text, in: vocabulary))
+        core(of: reader.hear(text, in: vocabulary))
+    }
+
+    func core(of heard: HeardText) -> String {
+        Similarity.normalised(reader.withoutFillers(heard))
     }
 
     /// Somebody known said it who may be asked now, and was not asked too often today.
@@ -215,7 +219,8 @@ extension Hub {
             SpokenTurn(
                 id: turn.id, at: now.wallMilliseconds, speaker: turn.utterance.asker.speaker,
                 source: turn.utterance.source, heard: Similarity.normalised(words),
-                text: Similarity.normalised(text), core: core(of: words), textCore: core(of: text),
+                text: Similarity.normalised(text), core: core(of: heard(words, in: turn)),
+                textCore: core(of: heard(text, in: turn)),
                 rule: turn.rule,
                 ownState: turn.ownState ?? state, state: state,
                 names: turn.decision == .reject ? [] : names(reading),

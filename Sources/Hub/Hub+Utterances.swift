@@ -196,14 +196,12 @@ extension Hub {
         turn.clauses = first.clauses
         guard turn.rewrite == nil, quality(first) < Self.plainText, !first.isDenial else { return }
         var best = quality(first)
-        let said = reader.wordPolarity(of: turn.text, in: vocabulary)
+        let said = wordPolarity(of: turn.text, for: &turn)
         for alternative in turn.utterance.alternatives.prefix(Utterance.alternativesLimit) {
             // What was heard first as "off" is not made an "on".
-            guard !said.isCrossed(by: reader.wordPolarity(of: alternative, in: vocabulary)) else {
-                continue
-            }
-            let understanding = reader.read(
-                alternative, in: vocabulary, at: turn.context.area)
+            let heard = heard(alternative, for: &turn)
+            guard !said.isCrossed(by: reader.wordPolarity(of: heard)) else { continue }
+            let understanding = reader.read(heard, at: turn.context.area)
             // Each step down the list must be worth it.
             let quality = quality(understanding) - 0.3
             guard quality > best else { continue }

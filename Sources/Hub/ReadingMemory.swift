@@ -1,9 +1,9 @@
 internal import Language
 internal import Resolution
 
-/// What the texts of one turn were read as, and what became of their first clauses.
-struct ReadingMemory: Sendable {
-    struct Resolved: Sendable {
+/// The texts of one turn, what they were read as, and what became of their first clauses.
+struct ReadingMemory {
+    struct Resolved {
         var clause: Clause
         var decision: Decision
         var candidates: [Candidate]
@@ -12,9 +12,19 @@ struct ReadingMemory: Sendable {
     /// The words as heard, and as rewritten.
     private static let limit = 4
 
+    /// Those, what follows an opening word, and the recogniser's alternatives.
+    private static let heardLimit = 12
+
+    private var heard: [HeardText] = []
     private var texts: [(text: String, understanding: Understanding)] = []
     private var clauses: [Resolved] = []
     private var polarities: [(text: String, polarity: Polarity)] = []
+
+    func heard(_ text: String) -> HeardText? { heard.first { $0.text == text } }
+
+    mutating func add(_ text: HeardText) {
+        if heard.count < Self.heardLimit { heard.append(text) }
+    }
 
     func understanding(of text: String) -> Understanding? {
         texts.first { $0.text == text }?.understanding
@@ -41,9 +51,21 @@ struct ReadingMemory: Sendable {
 }
 
 extension Hub {
+    func heard(_ text: String, for turn: inout Turn) -> HeardText {
+        if let known = turn.readings.heard(text) { return known }
+        let heard = reader.hear(text, in: vocabulary)
+        turn.readings.add(heard)
+        return heard
+    }
+
+    /// The same, of a turn that is told of only.
+    func heard(_ text: String, in turn: Turn) -> HeardText {
+        turn.readings.heard(text) ?? reader.hear(text, in: vocabulary)
+    }
+
     func read(_ text: String, for turn: inout Turn) -> Understanding {
         if let known = turn.readings.understanding(of: text) { return known }
-        let understanding = reader.read(text, in: vocabulary, at: turn.context.area)
+        let understanding = reader.read(heard(text, for: &turn), at: turn.context.area)
         turn.readings.add(understanding, of: text)
         return understanding
     }
@@ -60,7 +82,7 @@ extension Hub {
 
     func wordPolarity(of text: String, for turn: inout Turn) -> Polarity {
         if let known = turn.readings.wordPolarity(of: text) { return known }
-        let polarity = reader.wordPolarity(of: text, in: vocabulary)
+        let polarity = reader.wordPolarity(of: heard(text, for: &turn))
         turn.readings.add(polarity, of: text)
         return polarity
     }

@@ -5,7 +5,7 @@ internal import OrderedCollections
 internal import Resolution
 
 /// One utterance on its way through the hub: what was heard, understood, decided and done.
-struct Turn: Sendable {
+struct Turn {
     let utterance: Utterance
     var context: Context
     var text: String

@@ -9,7 +9,7 @@ extension Reader {
     /// Whether the words, all of them, name a thing, a place, a title or a value, so that another
     /// name for it can stand in their place in any sentence.
     public func isConcept(_ text: String, in vocabulary: Vocabulary) -> Bool {
-        guard let chart = chart(text, vocabulary) else { return false }
+        guard let chart = hear(text, in: vocabulary).chart else { return false }
         let reader = SpanReader(chart: chart)
         let spans =
             [PatternSpan.target, .area, .percent, .temperature, .duration, .media]
@@ -25,14 +25,14 @@ extension Reader {
     /// Whether the words already mean something of their own in a sentence: one word of a
     /// sentence, or the name of a thing.
     public func isOwnWord(_ text: String, in vocabulary: Vocabulary) -> Bool {
-        guard let chart = chart(text, vocabulary) else { return true }
+        guard let chart = hear(text, in: vocabulary).chart else { return true }
         if chart.texts.count == 1 { return book.table[chart.texts[0]] != WordTable.unknown }
         return chart.names(at: 0).contains { $0.end == chart.texts.count && $0.match.quality >= 1 }
     }
 
     /// The words without an article before them.
     public func withoutArticle(_ text: String, in vocabulary: Vocabulary) -> String {
-        guard let chart = chart(text, vocabulary),
+        guard let chart = hear(text, in: vocabulary).chart,
             let end = chart.ends(at: 0, where: { $0 == .determiner }).last,
             end < chart.texts.count
         else { return text }
@@ -41,7 +41,12 @@ extension Reader {
 
     /// The words without those around them that say nothing: "please", "hey hearth".
     public func withoutFillers(_ text: String, in vocabulary: Vocabulary) -> String {
-        guard let chart = chart(text, vocabulary) else { return text }
+        withoutFillers(hear(text, in: vocabulary))
+    }
+
+    /// The same, for a text that other things are asked about too.
+    public func withoutFillers(_ heard: HeardText) -> String {
+        guard let chart = heard.chart else { return heard.text }
         var start = 0
         var end = chart.texts.count
         while let next = chart.ends(at: start, where: { $0 == .filler }).last, next < end {
@@ -58,13 +63,13 @@ extension Reader {
 
     /// Whether the words, all of them, say where: "in the bedroom", "upstairs".
     public func isPlace(_ text: String, in vocabulary: Vocabulary) -> Bool {
-        guard let chart = chart(text, vocabulary) else { return false }
+        guard let chart = hear(text, in: vocabulary).chart else { return false }
         return chart.places(at: 0).contains { $0.end == chart.texts.count }
     }
 
     /// The level that the words, all of them, say: "twenty percent", "22 degrees", "halfway".
-    public func level(of text: String, in vocabulary: Vocabulary) -> Level? {
-        guard let chart = chart(text, vocabulary) else { return nil }
+    public func level(of heard: HeardText) -> Level? {
+        guard let chart = heard.chart else { return nil }
         let end = chart.texts.count
         let isPercent = chart.has(end - 1, .percent)
         if !isPercent, let found = chart.numbers.temperature(at: 0), found.number.end == end {
@@ -85,12 +90,6 @@ extension Reader {
     /// The intent whose sentences ask for an effect and say the rest themselves, the first there is.
     public func intent(of effect: IntentEffect) -> IntentName? {
         blocks.first { $0.effect == effect && $0.slots.isEmpty }?.intent
-    }
-
-    private func chart(_ text: String, _ vocabulary: Vocabulary) -> Chart? {
-        let sequence = WordSequence(text, contractions: lexicon.contractions)
-        guard !sequence.words.isEmpty, !sequence.isCut else { return nil }
-        return Chart(sequence, book: book, vocabulary: vocabulary)
     }
 }
 

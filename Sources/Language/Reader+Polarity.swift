@@ -43,9 +43,12 @@ extension Reader {
 
     /// Which way the words go by themselves.
     public func wordPolarity(of text: String, in vocabulary: Vocabulary) -> Polarity {
-        let sequence = WordSequence(text, contractions: lexicon.contractions)
-        guard !sequence.words.isEmpty, !sequence.isCut else { return [] }
-        let chart = Chart(sequence, book: book, vocabulary: vocabulary)
+        wordPolarity(of: hear(text, in: vocabulary))
+    }
+
+    /// The same, for a text that other things are asked about too.
+    public func wordPolarity(of heard: HeardText) -> Polarity {
+        guard let chart = heard.chart else { return [] }
         var named = Set<Int>()
         for start in chart.texts.indices {
             for hit in chart.names(at: start) where hit.match.quality >= 1 {

@@ -1,8 +1,8 @@
 /// What single words of a sentence are, be the whole understood or not.
 extension Reader {
     /// The things of this home that are named anywhere in a text, the surest first.
-    public func names(in text: String, vocabulary: Vocabulary) -> [NameMatch] {
-        guard let chart = looseChart(text, vocabulary) else { return [] }
+    public func names(in heard: HeardText) -> [NameMatch] {
+        guard let chart = heard.chart else { return [] }
         let found = chart.texts.indices.flatMap { chart.names(at: $0).map(\.match) }
         return found.enumerated().sorted { left, right in
             left.element.quality != right.element.quality
@@ -11,18 +11,12 @@ extension Reader {
     }
 
     /// Words that are in no sentence of the hub's and in no name of this home.
-    public func strangeWords(in text: String, vocabulary: Vocabulary) -> [String] {
-        guard let chart = looseChart(text, vocabulary) else { return [] }
+    public func strangeWords(in heard: HeardText) -> [String] {
+        guard let chart = heard.chart else { return [] }
         return chart.texts.indices.filter { index in
             book.table[chart.texts[index]] == WordTable.unknown
                 && chart.nameIDs[index] == WordTable.unknown
                 && NumberReader.digits(chart.texts[index]) == nil
         }.map { chart.texts[$0] }
-    }
-
-    private func looseChart(_ text: String, _ vocabulary: Vocabulary) -> Chart? {
-        let sequence = WordSequence(text, contractions: lexicon.contractions)
-        guard !sequence.words.isEmpty, !sequence.isCut else { return nil }
-        return Chart(sequence, book: book, vocabulary: vocabulary)
     }
 }

@@ -50,29 +50,34 @@ public struct Reader: Sendable {
     public func read(
         _ text: String, in vocabulary: Vocabulary, at area: AreaID? = nil
     ) -> Understanding {
-        let known = recognized(text, in: vocabulary, at: area)
+        read(hear(text, in: vocabulary), at: area)
+    }
+
+    /// The same, for a text that other things are asked about too.
+    public func read(_ heard: HeardText, at area: AreaID? = nil) -> Understanding {
+        let known = recognized(heard.text, in: heard.vocabulary, at: area)
         if let known, known.isSure { return Understanding(clauses: known.clauses) }
-        let free = readFreely(text, in: vocabulary)
+        let free = readFreely(heard)
         guard let known, !free.isWhole else { return free }
         return Understanding(clauses: known.clauses)
     }
 
-    private func readFreely(_ text: String, in vocabulary: Vocabulary) -> Understanding {
-        let sequence = WordSequence(text, contractions: lexicon.contractions)
-        guard !sequence.words.isEmpty, !sequence.isCut else {
+    private func readFreely(_ heard: HeardText) -> Understanding {
+        let text = heard.text
+        guard let chart = heard.chart else {
             return Understanding(clauses: [Clause(text: text, readings: [], mood: .overheard)])
         }
-        guard text.contains(where: { $0 == "'" || $0 == "\u{2019}" }) else {
-            return read(sequence, in: vocabulary)
-        }
+        guard text.contains(where: { $0 == "'" || $0 == "\u{2019}" }) else { return read(chart) }
         // "the lamp's too bright": what shows no owner is a verb.
         let split = WordSequence(
             text, contractions: lexicon.contractions, clitics: lexicon.clitics)
+        guard split.words != chart.words else { return read(chart) }
+        let splitChart = Chart(split, book: book, vocabulary: heard.vocabulary)
         // "the kettle's on" tells how it is.
-        if split != sequence, isStatement(split) { return read(split, in: vocabulary) }
-        let plain = read(sequence, in: vocabulary)
-        guard split != sequence, plain.worst < -0.05 else { return plain }
-        let other = read(split, in: vocabulary)
+        if isStatement(split) { return read(splitChart) }
+        let plain = read(chart)
+        guard plain.worst < -0.05 else { return plain }
+        let other = read(splitChart)
         return other.worst > plain.worst ? other : plain
     }
 
@@ -86,8 +91,7 @@ public struct Reader: Sendable {
         }
     }
 
-    private func read(_ sequence: WordSequence, in vocabulary: Vocabulary) -> Understanding {
-        let chart = Chart(sequence, book: book, vocabulary: vocabulary)
+    private func read(_ chart: Chart) -> Understanding {
         var clauses = ClauseReader(reader: self, chart: chart)
         return clauses.understanding()
     }
