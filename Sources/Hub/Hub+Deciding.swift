@@ -41,7 +41,7 @@ extension Hub {
             return
         }
         let last = conversations[key]?.lastCandidate
-        var clause = withRole(of: last, clause)
+        var clause = withVolume(withRole(of: last, clause), key: key)
         if isQuestion(clause, after: last) {
             clause.readings.removeAll { $0.effect == .talk(.again) }
         }
@@ -80,14 +80,42 @@ extension Hub {
         return Clause(text: clause.text, readings: [reading], mood: .question)
     }
 
+    /// Sound comes back as loud as it was before it was taken away.
+    private func withVolume(_ clause: Clause, key: Conversation.Key) -> Clause {
+        var clause = clause
+        for index in clause.readings.indices
+        where clause.readings[index].slots["is_muted"] == false
+            && clause.readings[index].slots["volume"] == nil
+        {
+            clause.readings[index].slots["volume"] = .number(volumeBeforeSilence())
+        }
+        return clause
+    }
+
+    private func volumeBeforeSilence() -> Double {
+        for done in undoable.reversed() {
+            for step in done.steps where step.action == .setVolume(percent: 0) {
+                if let before = done.before[step.entity]?[.value]?.double, before > 0 {
+                    return before
+                }
+            }
+        }
+        return Self.plainVolume
+    }
+
+    /// How loud it gets, in percent, where nobody knows how loud it was.
+    private static let plainVolume = 30.0
+
     /// "a bit more" is more of what was changed before.
     private func withRole(of last: Candidate?, _ clause: Clause) -> Clause {
         guard let role = last?.reading.effect.changedRole else { return clause }
         var clause = clause
         for index in clause.readings.indices {
-            if case .adjust(.other, let way) = clause.readings[index].effect {
-                clause.readings[index].effect = .adjust(role, way)
-            }
+            guard case .adjust(.other, let way) = clause.readings[index].effect else { continue }
+            // "too much" goes back a little from where the last step led.
+            let isBack = clause.readings[index].slots["is_back"] == true
+            let back = isBack ? last?.reading.effect.direction?.opposite : nil
+            clause.readings[index].effect = .adjust(role, back ?? way)
         }
         return clause
     }
@@ -217,6 +245,10 @@ extension Clause {
 }
 
 extension IntentEffect {
+    fileprivate var direction: Direction? {
+        if case .adjust(_, let direction) = self { direction } else { nil }
+    }
+
     /// What a wish like this changes, for "a bit more" after it.
     var changedRole: Role? {
         switch self {
@@ -229,6 +261,15 @@ extension IntentEffect {
         case .act(.setColorTemperature): .colorTemperature
         case .act(.setHumidity): .targetHumidity
         case .act, .control, .play, .ask, .keep, .talk: nil
+        }
+    }
+}
+
+extension Direction {
+    fileprivate var opposite: Direction {
+        switch self {
+        case .up: .down
+        case .down: .up
         }
     }
 }

@@ -33,6 +33,13 @@ extension Hub {
         if let goal = goal(words, rest, key: key) { return goal }
         let said = heard(turn.text, for: &turn)
         if let spared = sparing(said, key: key) { return spared }
+        // "another one" after a timer is a timer, and no song.
+        if words.kind == .adding, last.reading.effect.isCountable {
+            if words.rest.isEmpty {
+                return Refined(clause: sameAgain(last, key: key), isCorrection: false)
+            }
+            if let more = refinement(words, key: key) { return more }
+        }
         let best = turn.clauses[0].readings.first
         guard let best, best.score >= Self.wholeText else {
             return refinement(words, rest, key: key) ?? elsewhere(words, rest, key: key)
@@ -44,6 +51,13 @@ extension Hub {
         let isOpen = best.effect.isWish && best.targets.names.isEmpty && best.targets.kinds.isEmpty
         guard words.kind != .bare, isOpen else { return nil }
         return refinement(words, rest, key: key)
+    }
+
+    private func sameAgain(_ last: Candidate, key: Conversation.Key) -> Clause {
+        var reading = last.reading
+        reading.source = "as before"
+        let text = conversations[key]?.lastText ?? ""
+        return Clause(text: text, readings: [reading], mood: .command)
     }
 
     /// "the bathroom", said after a wish: the same there.

@@ -164,7 +164,13 @@ struct Speech: Sendable {
 
     private func noTarget(_ reading: Reading, _ home: Home) -> String {
         let area = reading.targets.areas.first.flatMap { home.areas[$0]?.name.lowercased() }
-        let kind = reading.targets.kinds.first { $0 != TargetDescription.anyKind }
+        if case .ask(.weather) = reading.effect { return say("failed.no_weather") }
+        let kind = reading.targets.kinds.first { $0 != TargetDescription.anyKind }.map { type in
+            // One word for several types, "window", is told as it was said.
+            let said = reading.spans.first { $0.role == "kind" }?.text
+            let isOne = [.unstated, .one].contains(reading.targets.quantifier)
+            return (isOne ? said : nil) ?? type
+        }
         return say(
             "failed.no_target",
             [

@@ -460,7 +460,7 @@ struct ClauseReader {
 
 extension IntentEffect {
     /// There may be several of what it sets.
-    fileprivate var isCountable: Bool {
+    public var isCountable: Bool {
         [.keep(.startTimer), .keep(.setAlarm), .keep(.setReminder)].contains(self)
     }
 
