@@ -89,7 +89,8 @@ extension Speech {
         guard let number = value.double else {
             return value.string?.replacing("_", with: " ") ?? value.json
         }
-        let text = Self.number(number)
+        // A lamp of 255 steps is at 27, and not at 27.1 percent.
+        let text = Self.number(unit == "%" && number >= 10 ? number.rounded() : number)
         switch unit {
         case "°C", "°F", "K", "C", "F": return "\(text) degrees"
         case "%": return "\(text) percent"
