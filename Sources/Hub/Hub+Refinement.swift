@@ -140,7 +140,9 @@ extension Hub {
     {
         var best: (reading: Reading, clause: Clause, isValue: Bool)?
         for option in options {
-            let clauses = reader.read(option.text, in: vocabulary).clauses
+            let heard = reader.hear(option.text, in: vocabulary)
+            guard reader.mayExplain(heard, within: -Self.refinedText) else { continue }
+            let clauses = reader.read(heard).clauses
             guard clauses.count == 1, let reading = clauses[0].readings.first,
                 isChange(reading, of: last, words), reading.score >= Self.refinedText,
                 reading.score > best?.reading.score ?? -.infinity

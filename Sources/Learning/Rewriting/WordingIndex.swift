@@ -138,12 +138,16 @@ public struct WordingIndex: Hashable, Sendable {
     /// Entries that share the rarest pieces, for a bounded number of comparisons.
     private func candidates(_ own: [UInt64]) -> [Int] {
         let lists = own.compactMap { places[$0] }.sorted { $0.count < $1.count }
-        var seen: OrderedSet<Int> = []
+        var isSeen = [Bool](repeating: false, count: entries.count)
+        var found: [Int] = []
         for list in lists {
-            for place in list where seen.count < Self.comparedLimit { seen.append(Int(place)) }
-            guard seen.count < Self.comparedLimit else { break }
+            for place in list where found.count < Self.comparedLimit && !isSeen[Int(place)] {
+                isSeen[Int(place)] = true
+                found.append(Int(place))
+            }
+            guard found.count < Self.comparedLimit else { break }
         }
-        return Array(seen)
+        return found
     }
 
     /// Runs of three letters, sorted, each once.
@@ -160,20 +164,22 @@ public struct WordingIndex: Hashable, Sendable {
     }
 
     private static func dice(_ left: [UInt64], _ right: [UInt64]) -> Double {
-        var (one, other, common) = (0, 0, 0)
-        while one < left.count, other < right.count {
-            if left[one] == right[other] {
-                common += 1
-                one += 1
-                other += 1
-            } else if left[one] < right[other] {
-                one += 1
-            } else {
-                other += 1
+        let sum = left.count + right.count
+        guard sum > 0 else { return 0 }
+        let common = left.withUnsafeBufferPointer { left in
+            right.withUnsafeBufferPointer { right in
+                var (one, other, common) = (0, 0, 0)
+                // Without branches: which comes next is as good as chance.
+                while one < left.count, other < right.count {
+                    let (first, second) = (left[one], right[other])
+                    common += first == second ? 1 : 0
+                    one += first <= second ? 1 : 0
+                    other += second <= first ? 1 : 0
+                }
+                return common
             }
         }
-        let sum = left.count + right.count
-        return sum == 0 ? 0 : 2 * Double(common) / Double(sum)
+        return 2 * Double(common) / Double(sum)
     }
 
     private static func softmax(_ scores: [Double]) -> [Double] {
