@@ -61,13 +61,18 @@ struct Evidence {
         case .hour: strongest { likelihood(context.habits.byHour($0.id)) * placeFactor($0) }
         case .person: strongest { likelihood(usual($0)) * placeFactor($0) } * openHour
         case .presence: mean(presence)
-        case .need: mean { Need(context: context, candidate: candidate).measure($0.id) }
+        case .need: need
         case .playing: strongest(playing)
         case .habit: strongest(following)
         case .preference: preference
         case .outdoors: outdoors
         case .typical: typicality
         }
+    }
+
+    private var need: Double {
+        let need = Need(context: context, candidate: candidate)
+        return mean { need.measure($0.id) }
     }
 
     // MARK: Means over targets

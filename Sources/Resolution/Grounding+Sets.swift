@@ -168,7 +168,7 @@ extension Grounding {
     /// As ``preselected(_:)``, for sets; those that are left stay in their order.
     func likeliest(_ sets: [[EntityID]]) -> [[EntityID]] {
         guard sets.count > Self.setsLimit else { return sets }
-        let ranks = sets.map { set in set.map(nearness).max() ?? 0 }
+        let ranks = sets.map(nearness)
         let order = sets.indices.sorted { left, right in
             ranks[left] != ranks[right] ? ranks[left] > ranks[right] : left < right
         }
@@ -182,6 +182,18 @@ extension Grounding {
             left.rank != right.rank ? left.rank > right.rank : left.id < right.id
         }
         return ranked.prefix(Self.candidatesLimit).map(\.id)
+    }
+
+    /// Of the nearest of a set. Most sets hold nothing that was spoken of, and what is here and on
+    /// is then as near as any.
+    private func nearness(_ set: [EntityID]) -> Int {
+        let most = lastTargets.isEmpty && context.mentions.isEmpty ? 3 : 15
+        var nearest = 0
+        for id in set {
+            nearest = max(nearest, nearness(id))
+            guard nearest < most else { break }
+        }
+        return nearest
     }
 
     private func nearness(_ id: EntityID) -> Int {

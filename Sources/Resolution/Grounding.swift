@@ -29,7 +29,7 @@ struct Grounding {
         scope = Scope(reading)
         lastTargets = Set(context.lastTargets)
         offer = Offer(
-            home: context.home, effect: reading.effect,
+            context: context, effect: reading.effect,
             allowsSynonyms: reading.isAboutAllOpenings || !targets.names.isEmpty
                 || targets.kinds.contains { $0 != TargetDescription.anyKind },
             isNamed: !targets.names.isEmpty)
