@@ -107,7 +107,7 @@ extension Hub {
         let conversation = conversations[key]
         let speaker = utterance.asker.speaker
         return Context(
-            home: home, places: places, now: now, area: utterance.source.flatMap(area),
+            home: home, places: places, now: now, area: utterance.source.flatMap { area($0) },
             speaker: speaker,
             lastTargets: conversation?.lastTargets ?? [],
             mentions: conversation?.mentions ?? [:], events: events, ended: endWatch.ended,

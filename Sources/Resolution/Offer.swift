@@ -12,6 +12,7 @@ struct Offer {
     let roles: [Role]
     /// The actions that do what is asked, the nearest first.
     private let names: [ActionName]
+    private let actions: ActionSet
 
     /// - Parameter isNamed: true where a device was called by its name.
     init(context: Context, effect: IntentEffect, allowsSynonyms: Bool, isNamed: Bool) {
@@ -23,17 +24,27 @@ struct Offer {
             if case .act(let name) = effect {
                 allowsSynonyms ? name.synonyms(isNamed: isNamed) : [name]
             } else { [] }
+        actions = ActionSet(names)
     }
 
     /// Of a device, the entity that the effect is about; several where none leads.
     func entities(of device: Device) -> [EntityID] {
         for role in roles {
-            if let first = device.roles[role]?.first(where: serves) { return [first] }
+            if let first = device.roles[role]?.first(where: { serves($0) }) { return [first] }
         }
-        return device.entities.filter(serves)
+        return device.entities.filter { serves($0) }
     }
 
-    func serves(_ id: EntityID) -> Bool { context.home.entities[id].map(serves) ?? false }
+    func serves(_ id: EntityID) -> Bool { context.home.entities[id].map { serves($0) } ?? false }
+
+    /// As ``serves(_:)`` of its entity, sooner seen.
+    func serves(_ member: Member) -> Bool {
+        guard case .act = effect, let name = names.first, name != .start else {
+            return serves(member.entity)
+        }
+        return !actions.isDisjoint(with: member.actions)
+            || relayed(name, on: member.entity) != nil
+    }
 
     func serves(_ entity: Entity) -> Bool {
         switch effect {

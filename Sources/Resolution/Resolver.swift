@@ -90,7 +90,7 @@ public struct Resolver: Sendable {
         }
         let grounding = Grounding(reading, of: clause.text, in: context)
         let planner = Planner(context: context, reading: reading, offer: grounding.offer)
-        return grounding.targetSets().flatMap(planner.candidates).filter { candidate in
+        return grounding.targetSets().flatMap { planner.candidates(for: $0) }.filter { candidate in
             !candidate.actuates || !candidate.steps.isEmpty
         }
     }
