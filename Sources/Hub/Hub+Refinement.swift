@@ -28,10 +28,10 @@ extension Hub {
             turn.clauses.count == 1, turn.rewrite == nil,
             turn.openQuestion == nil || turn.clauses[0].readings.isEmpty
         else { return nil }
-        let words = setup.lexicon.refinement(in: turn.text)
+        let said = heard(turn.text, for: &turn)
+        let words = setup.lexicon.refinement(in: said)
         let rest = heard(words.rest, for: &turn)
         if let goal = goal(words, rest, key: key) { return goal }
-        let said = heard(turn.text, for: &turn)
         if let spared = sparing(said, key: key) { return spared }
         let best = turn.clauses[0].readings.first
         guard let best, best.score >= Self.wholeText else {
