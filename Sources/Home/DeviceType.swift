@@ -1,36 +1,59 @@
 public import Templates
 
 /// What one file of `Devices/` says: how a type is called, recognised, judged and simulated.
+///
+/// It is looked at far more often than it is made: a copy is one reference.
 public struct DeviceType: Hashable, Sendable {
+    private struct Members: Hashable, Sendable {
+        var name: String
+        var names: [String]
+        var plurals: [String]
+        var recognition: [Recognition]
+        var roles: [RoleRule]
+        var active: [Condition]
+        var hasScreen: Bool
+        var plays: [String]
+        var isOutdoors: Bool
+        var dangerous: [ActionName]
+        var safe: [ActionName]
+        var start: ActionName?
+        var follows: [String]
+        var normal: [NormalRange]
+        var calls: [Call]
+        var simulation: Value
+    }
+
+    private var members: Shared<Members>
+
     /// The file's name: `garage_door`.
-    public var name: String
+    public var name: String { members.value.name }
     /// What people call one, the commonest first: `garage door`, `garage`.
-    public var names: [String]
+    public var names: [String] { members.value.names }
     /// What people call several: `garage doors`.
-    public var plurals: [String]
+    public var plurals: [String] { members.value.plurals }
     /// Any rule that fits recognises the type; the most specific type wins.
-    public var recognition: [Recognition]
-    public var roles: [RoleRule]
+    public var recognition: [Recognition] { members.value.recognition }
+    public var roles: [RoleRule] { members.value.roles }
     /// The device is active when any of these holds.
-    public var active: [Condition]
-    public var hasScreen: Bool
+    public var active: [Condition] { members.value.active }
+    public var hasScreen: Bool { members.value.hasScreen }
     /// What it can play: kinds of ``MediaItem``; empty where it plays nothing.
-    public var plays: [String]
-    public var isOutdoors: Bool
+    public var plays: [String] { members.value.plays }
+    public var isOutdoors: Bool { members.value.isOutdoors }
     /// Actions that need consent.
-    public var dangerous: [ActionName]
+    public var dangerous: [ActionName] { members.value.dangerous }
     /// Actions that lead to the safe state and are never gated.
-    public var safe: [ActionName]
+    public var safe: [ActionName] { members.value.safe }
     /// What "start it" means for it.
-    public var start: ActionName?
+    public var start: ActionName? { members.value.start }
     /// Types whose event makes this one likely to be wanted next.
-    public var follows: [String]
+    public var follows: [String] { members.value.follows }
     /// Above these the reading of a role is far from normal for a home.
-    public var normal: [NormalRange]
+    public var normal: [NormalRange] { members.value.normal }
     /// What is measured that makes it wanted.
-    public var calls: [Call]
+    public var calls: [Call] { members.value.calls }
     /// How a simulated one behaves; read by the simulation alone.
-    public var simulation: Value
+    public var simulation: Value { members.value.simulation }
 
     public init(
         name: String, names: [String] = [], plurals: [String] = [], recognition: [Recognition] = [],
@@ -39,22 +62,12 @@ public struct DeviceType: Hashable, Sendable {
         safe: [ActionName] = [], start: ActionName? = nil, follows: [String] = [],
         normal: [NormalRange] = [], calls: [Call] = [], simulation: Value = .null
     ) {
-        self.name = name
-        self.names = names
-        self.plurals = plurals
-        self.recognition = recognition
-        self.roles = roles
-        self.active = active
-        self.hasScreen = hasScreen
-        self.plays = plays
-        self.isOutdoors = isOutdoors
-        self.dangerous = dangerous
-        self.safe = safe
-        self.start = start
-        self.follows = follows
-        self.normal = normal
-        self.calls = calls
-        self.simulation = simulation
+        members = Shared(
+            Members(
+                name: name, names: names, plurals: plurals, recognition: recognition, roles: roles,
+                active: active, hasScreen: hasScreen, plays: plays, isOutdoors: isOutdoors,
+                dangerous: dangerous, safe: safe, start: start, follows: follows, normal: normal,
+                calls: calls, simulation: simulation))
     }
 }
 

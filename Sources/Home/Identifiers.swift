@@ -60,13 +60,24 @@ public struct AreaID: RawRepresentable, Codable, Hashable, Comparable, Sendable,
     CustomStringConvertible
 {
     public let rawValue: String
+    private let code: Int
 
-    public init(rawValue: String) { self.rawValue = rawValue }
-    public init(stringLiteral value: String) { rawValue = value }
-    public init(name: String) { rawValue = slug(name) }
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+        code = hashCode(of: rawValue)
+    }
+
+    public init(stringLiteral value: String) { self.init(rawValue: value) }
+    public init(name: String) { self.init(rawValue: slug(name)) }
     public var description: String { rawValue }
 
     public static func < (left: AreaID, right: AreaID) -> Bool { left.rawValue < right.rawValue }
+
+    public static func == (left: AreaID, right: AreaID) -> Bool {
+        left.code == right.code && left.rawValue == right.rawValue
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }
 
 /// Of an identifier, which is looked up far more often than it is made (FNV-1a, 64 bits).

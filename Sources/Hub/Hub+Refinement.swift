@@ -28,17 +28,17 @@ extension Hub {
             turn.clauses.count == 1, turn.rewrite == nil,
             turn.openQuestion == nil || turn.clauses[0].readings.isEmpty
         else { return nil }
-        let words = setup.lexicon.refinement(in: turn.text)
+        let said = heard(turn.text, for: &turn)
+        let words = setup.lexicon.refinement(in: said)
         let rest = heard(words.rest, for: &turn)
         if let goal = goal(words, rest, key: key) { return goal }
-        let said = heard(turn.text, for: &turn)
         if let spared = sparing(said, key: key) { return spared }
         // "another one" after a timer is a timer, and no song.
         if words.kind == .adding, last.reading.effect.isCountable {
             if words.rest.isEmpty {
                 return Refined(clause: sameAgain(last, key: key), isCorrection: false)
             }
-            if let more = refinement(words, key: key) { return more }
+            if let more = refinement(words, rest, key: key) { return more }
         }
         let best = turn.clauses[0].readings.first
         guard let best, best.score >= Self.wholeText else {
@@ -154,7 +154,9 @@ extension Hub {
     {
         var best: (reading: Reading, clause: Clause, isValue: Bool)?
         for option in options {
-            let understanding = reader.read(option.text, in: vocabulary)
+            let heard = reader.hear(option.text, in: vocabulary)
+            guard reader.mayExplain(heard, within: -Self.refinedText) else { continue }
+            let understanding = reader.read(heard)
             let clauses = understanding.clauses
             guard clauses.count == 1, understanding.asides.isEmpty,
                 let reading = clauses[0].readings.first,

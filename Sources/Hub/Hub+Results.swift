@@ -102,7 +102,7 @@ extension Hub {
         var done = UndoableTurn(
             turn: turn.id, key: key, at: now, steps: turn.steps, before: turn.before,
             keptIDs: turn.keptIDs)
-        done.lists = turn.listsBefore.map(changedLists)
+        done.lists = turn.listsBefore.map { changedLists(from: $0) }
         // What was so already is the last thing said all the same: undo goes no further back.
         let isDeed = turn.move == nil && result.decision == .execute
         guard !done.isEmpty || isDeed else { return }
@@ -144,7 +144,7 @@ extension Hub {
             source: turn.utterance.source, conversation: turn.utterance.conversation, at: now,
             spokenUntil: now.advanced(byMilliseconds: Int64(saturating: spoken)),
             end: result.decision.end, intent: best?.reading.intent, targets: result.targets,
-            deeds: turn.steps.compactMap(deed), move: turn.move,
+            deeds: turn.steps.compactMap { deed($0) }, move: turn.move,
             namesTarget: best.map { !$0.reading.targets.names.isEmpty }
                 ?? names.contains { $0.quality >= 1 },
             confidence: turn.utterance.confidence, alternatives: turn.utterance.alternatives,

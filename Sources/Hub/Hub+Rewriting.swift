@@ -25,7 +25,8 @@ extension Hub {
         let offers = rewrites.offers(for: said, speaker: speaker, layers: allowed)
         let own = comprehend(turn.text, for: &turn)
         guard !offers.isEmpty || own.isRejected else { return }
-        let record = spoken.record(of: said, by: speaker)
+        // All that was said before is gone through for it.
+        let record = { [spoken] in spoken.record(of: said, by: speaker) }
         let mayAsk = own.comesToNothing && mayAskWhetherMeant(turn, at: now)
         for offer in offers where mayAsk || !offer.isTentative {
             if take(offer, own, record, mayAsk: mayAsk, &turn) { return }
@@ -56,7 +57,7 @@ extension Hub {
 
     /// - Returns: whether the offer holds here and the guard lets it through.
     private func take(
-        _ offer: RewriteBook.Offer, _ own: Comprehension, _ record: BetaEvidence,
+        _ offer: RewriteBook.Offer, _ own: Comprehension, _ record: () -> BetaEvidence,
         mayAsk: Bool, _ turn: inout Turn
     ) -> Bool {
         guard !isSuspended(offer.rule) else { return false }
@@ -65,7 +66,7 @@ extension Hub {
         let meaning = meaning(of: own, for: &turn)
         let meant = self.meaning(of: other, for: &turn)
         let refusal = RewriteGuard.refusal(
-            from: meaning, to: meant, record: record, proof: offer.proof,
+            from: meaning, to: meant, record: record(), proof: offer.proof,
             isRewritten: turn.rewrite != nil)
         guard refusal.map({ mayAsk && $0.mayBeAsked(about: meant) }) ?? true else { return false }
         turn.isTentative = offer.isTentative || refusal != nil

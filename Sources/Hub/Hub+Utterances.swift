@@ -91,12 +91,14 @@ extension Hub {
     private func lastElsewhere(_ key: Conversation.Key, at now: Moment) -> Conversation? {
         guard key.speaker != nil else { return nil }
         let limit = Int64(saturating: setup.settings.conversationSeconds * 1000)
-        let others = conversations.elements.filter { other in
-            other.key.speaker == key.speaker && other.key.mayConsent == key.mayConsent
-                && other.key.conversation == key.conversation
-                && now.milliseconds(since: other.value.at) <= limit
+        let others = conversations.keys.indices.filter { index in
+            let other = conversations.keys[index]
+            return other.speaker == key.speaker && other.mayConsent == key.mayConsent
+                && other.conversation == key.conversation
+                && now.milliseconds(since: conversations.values[index].at) <= limit
         }
-        return others.max { $0.value.at < $1.value.at }?.value
+        return others.max { conversations.values[$0].at < conversations.values[$1].at }
+            .map { conversations.values[$0] }
     }
 
     func context(
@@ -105,7 +107,7 @@ extension Hub {
         let conversation = conversations[key]
         let speaker = utterance.asker.speaker
         return Context(
-            home: home, places: places, now: now, area: utterance.source.flatMap(area),
+            home: home, places: places, now: now, area: utterance.source.flatMap { area($0) },
             speaker: speaker,
             lastTargets: conversation?.lastTargets ?? [],
             mentions: conversation?.mentions ?? [:], events: events, ended: endWatch.ended,

@@ -136,6 +136,9 @@ struct TraceLog: Sendable {
     static let limit = 256
     /// Turn ids that are remembered so that none is used twice.
     static let idsLimit = 4_096
+    /// Traces and ids that go at once when a limit is reached: taking one from the front moves all.
+    private static let surplus = 32
+    private static let idsSurplus = 512
 
     private(set) var traces: OrderedDictionary<String, Trace> = [:]
     private var ids: OrderedSet<String> = []
@@ -150,8 +153,8 @@ struct TraceLog: Sendable {
         let turn = trace.utterance.turn
         traces[turn] = trace
         ids.append(turn)
-        if traces.count > Self.limit { traces.removeFirst() }
-        if ids.count > Self.idsLimit { ids.removeFirst() }
+        if traces.count > Self.limit { traces.removeFirst(Self.surplus) }
+        if ids.count > Self.idsLimit { ids.removeFirst(Self.idsSurplus) }
     }
 
     mutating func add(_ outcome: Outcome) { traces[outcome.turn]?.outcome = outcome }

@@ -164,7 +164,7 @@ struct ClauseReader {
 
     /// Joints that nothing marks are tried so often, and both sides have to be clear.
     private static let bareJointsLimit = 3
-    private static let clearCost = 0.15
+    static let clearCost = 0.15
 
     private func joints(in range: Range<Int>) -> [Joint] {
         var found: [Joint] = []

@@ -62,6 +62,19 @@ public struct Reader: Sendable {
         return Understanding(clauses: known.clauses)
     }
 
+    /// False where no reading of the whole costs so little, which is sooner seen than what there is
+    /// to read; true where that cannot be told so soon.
+    ///
+    /// - Parameter cost: at most what a clear wish may cost; beyond, the answer is always true.
+    public func mayExplain(_ heard: HeardText, within cost: Double) -> Bool {
+        guard heard.vocabulary.sentenceNames == nil, cost <= ClauseReader.clearCost,
+            let chart = heard.chart,
+            !heard.text.contains(where: { $0 == "'" || $0 == "\u{2019}" })
+        else { return true }
+        return !PatternMatcher(graph: graph, chart: chart)
+            .matches(in: 0..<chart.texts.count, costLimit: cost).isEmpty
+    }
+
     private func readFreely(_ heard: HeardText) -> Understanding {
         let text = heard.text
         guard let chart = heard.chart else {

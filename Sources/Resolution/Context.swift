@@ -3,9 +3,16 @@ public import OrderedCollections
 
 /// What is known when something is said, besides the words.
 public struct Context: Sendable {
-    public var home: Home
+    public var home: Home {
+        _read { yield surroundings.home }
+        set { surroundings = Surroundings(home: newValue, places: surroundings.places) }
+    }
     /// Of that home.
-    public var places: Places
+    public var places: Places {
+        _read { yield surroundings.places }
+        set { surroundings = Surroundings(home: surroundings.home, places: newValue) }
+    }
+    private var surroundings: Surroundings
     public var now: Moment
     /// Where the speaker is; nil where that is not known.
     public var area: AreaID?
@@ -36,8 +43,7 @@ public struct Context: Sendable {
         tastes: Tastes = Tastes(),
         habits: Habits = Habits()
     ) {
-        self.home = home
-        self.places = places ?? Places(home)
+        surroundings = Surroundings(home: home, places: places ?? Places(home))
         self.now = now
         self.area = area
         self.speaker = speaker
@@ -57,6 +63,17 @@ public struct Context: Sendable {
     var hour: Int {
         let local = now.wallMilliseconds / 1000 &+ Int64(now.utcOffsetSeconds)
         return Int((local % 86_400 + 86_400) % 86_400 / 3_600)
+    }
+}
+
+/// What all who look into one context share: they are many, and a home is long to copy.
+private final class Surroundings: Sendable {
+    let home: Home
+    let places: Places
+
+    init(home: Home, places: Places) {
+        self.home = home
+        self.places = places
     }
 }
 

@@ -36,23 +36,27 @@ struct Evidence {
         self.candidate = candidate
         targets.removeAll(keepingCapacity: true)
         for id in candidate.targets {
-            let target = known[id] ?? Target(id, in: context.home)
-            known[id] = target
-            targets.append(target)
+            if let target = known[id] {
+                targets.append(target)
+            } else {
+                targets.append(Target(id, in: context.home))
+                known[id] = targets.last
+            }
         }
     }
 
+    // Closures here, for they borrow: a method handed on by its name copies all it belongs to.
     func value(_ feature: Feature) -> Double {
         switch feature {
         case .text: candidate.reading.score
         case .name: nameQuality
-        case .capability: candidate.targets.isEmpty ? 0 : mean(isMainPurpose)
-        case .active: strongest(activity)
-        case .changedLately: strongest(freshness)
-        case .finished: strongest(completion)
-        case .unusual: strongest(unusualness)
-        case .sameArea: mean(closeness)
-        case .sameFloor: mean(isOnFloor)
+        case .capability: candidate.targets.isEmpty ? 0 : mean { isMainPurpose($0) }
+        case .active: strongest { activity($0) }
+        case .changedLately: strongest { freshness($0) }
+        case .finished: strongest { completion($0) }
+        case .unusual: strongest { unusualness($0) }
+        case .sameArea: mean { closeness($0) }
+        case .sameFloor: mean { isOnFloor($0) }
         case .lastTarget: overlap * openness
         case .mentioned: strongest { context.mentions[$0.id].map { 1 / Double($0 + 1) } ?? 0 }
         case .available: mean { $0.isAvailable ? 0 : -1 }
@@ -60,14 +64,19 @@ struct Evidence {
         case .screen: screen
         case .hour: strongest { likelihood(context.habits.byHour($0.id)) * placeFactor($0) }
         case .person: strongest { likelihood(usual($0)) * placeFactor($0) } * openHour
-        case .presence: mean(presence)
-        case .need: mean { Need(context: context, candidate: candidate).measure($0.id) }
-        case .playing: strongest(playing)
-        case .habit: strongest(following)
+        case .presence: mean { presence($0) }
+        case .need: need
+        case .playing: strongest { playing($0) }
+        case .habit: strongest { following($0) }
         case .preference: preference
         case .outdoors: outdoors
         case .typical: typicality
         }
+    }
+
+    private var need: Double {
+        let need = Need(context: context, candidate: candidate)
+        return mean { need.measure($0.id) }
     }
 
     // MARK: Means over targets
@@ -78,7 +87,11 @@ struct Evidence {
     }
 
     private func strongest(_ measure: (Target) -> Double) -> Double {
-        targets.map(measure).max { abs($0) < abs($1) } ?? 0
+        guard let first = targets.first else { return 0 }
+        return targets.dropFirst().reduce(measure(first)) { strongest, target in
+            let value = measure(target)
+            return abs(strongest) < abs(value) ? value : strongest
+        }
     }
 
     /// The share of things that were spoken of last.
@@ -219,8 +232,8 @@ struct Evidence {
     /// Whether somebody moves in the room of the thing; an old report is believed by half.
     private func presence(_ target: Target) -> Double {
         guard context.area == nil, let area = target.area else { return 0 }
-        let seen = context.places.entities(with: .motion, in: area).map { motion -> Double in
-            let state = context.home.state(of: motion)
+        let seen = context.places.members(with: .motion, in: area).map { motion -> Double in
+            let state = context.home.state(of: motion.id)
             guard state.isAvailable, state[.power]?.bool == true else { return 0 }
             return state.isVerified ? 1 : 0.5
         }

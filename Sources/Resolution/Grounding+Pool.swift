@@ -5,25 +5,27 @@ internal import OrderedCollections
 /// What of the home the words may be about at all: by role, place, kind, name and exception.
 extension Grounding {
     /// Every entity that the words may be about, in the order of the roles and of the home.
-    func pool() -> [EntityID] {
+    func pool() -> [Member] {
         let onlyLeading = reading.effect.actuates || reading.asksOfState
-        var leads: [DeviceID: Int] = [:]
-        var pool: [EntityID] = []
+        // By device, the role that leads; below 0 for none yet.
+        var leads = [Int](repeating: -1, count: onlyLeading ? context.places.deviceCount : 0)
+        var pool: [Member] = []
         for (rank, role) in offer.roles.enumerated() where !isHeatingUnasked(role) {
             let earlier = offer.roles[..<rank]
-            for id in context.places.entities(with: role, in: onlyArea, of: onlyKind) {
-                guard let entity = context.home.entities[id],
-                    // What plays an earlier role too is in already.
-                    earlier.isEmpty || !entity.roles.contains(where: earlier.contains),
-                    isInScope(entity), isOfKind(entity), offer.serves(entity)
+            for member in context.places.members(with: role, in: onlyArea, of: onlyKind) {
+                // What plays an earlier role too is in already.
+                guard earlier.isEmpty || !member.entity.roles.contains(where: earlier.contains),
+                    isInScope(member.entity), isOfKind(member), offer.serves(member)
                 else { continue }
                 // Of each device only those that play its leading role: a machine with a button
                 // for starting is not switched on as well.
                 if onlyLeading {
-                    guard leads[entity.device, default: rank] == rank else { continue }
-                    leads[entity.device] = rank
+                    guard leads[member.device] < 0 || leads[member.device] == rank else {
+                        continue
+                    }
+                    leads[member.device] = rank
                 }
-                pool.append(id)
+                pool.append(member)
             }
         }
         return pool
@@ -51,7 +53,7 @@ extension Grounding {
 
     /// "the floor lamp", "the lamp": what is called so, where anything is; a modifier that fits
     /// nothing means a thing that is not there.
-    func narrowed(_ pool: [EntityID]) -> [EntityID] {
+    func narrowed(_ pool: [Member]) -> [Member] {
         var pool = pool
         for span in reading.spans where span.role == "kind" {
             let words =
@@ -61,12 +63,12 @@ extension Grounding {
                 !kind.isCommonest || words.count > 1
             else { continue }
             let called = pool.filter {
-                nameWords(of: $0).isSuperset(of: words.dropLast() + [kind.singular])
+                nameWords(of: $0.entity).isSuperset(of: words.dropLast() + [kind.singular])
             }
             if !called.isEmpty {
                 pool = called
             } else if words.count > 1, !isWholeKind(words) {
-                pool = pool.filter { nameWords(of: $0).isSuperset(of: words.dropLast()) }
+                pool = pool.filter { nameWords(of: $0.entity).isSuperset(of: words.dropLast()) }
             }
         }
         return pool
@@ -86,8 +88,7 @@ extension Grounding {
         }
     }
 
-    private func nameWords(of id: EntityID) -> Set<String> {
-        guard let entity = context.home.entities[id] else { return [] }
+    private func nameWords(of entity: Entity) -> Set<String> {
         let device = context.home.devices[entity.device]?.name ?? ""
         let name = "\(entity.name) \(device)".lowercased()
         guard name.utf8.contains(where: { $0 >= 0x80 }) else {
@@ -100,10 +101,11 @@ extension Grounding {
     }
 
     func isInScope(_ id: EntityID) -> Bool {
-        context.home.entities[id].map(isInScope) ?? false
+        context.home.entities[id].map { isInScope($0) } ?? false
     }
 
     func isInScope(_ entity: Entity) -> Bool {
+        if scope.isUnbounded { return true }
         if scope.sendsOut, entity.roles.contains(.cleaning) { return true }
         if scope.isOutdoors, !isOutdoors(entity) { return false }
         if !scope.areas.isEmpty {
@@ -122,8 +124,11 @@ extension Grounding {
         context.home.type(of: entity.device)?.isOutdoors ?? false
     }
 
-    private func isOfKind(_ entity: Entity) -> Bool {
-        scope.kinds.isEmpty || scope.kinds.contains { fits(kind: $0, entity) }
+    private func isOfKind(_ member: Member) -> Bool {
+        scope.kinds.isEmpty
+            || scope.kinds.contains {
+                $0 == TargetDescription.anyKind || member.kinds.contains($0)
+            }
     }
 
     private func fits(kind: String, _ entity: Entity) -> Bool {
@@ -135,7 +140,7 @@ extension Grounding {
     func withoutExceptions(_ set: [EntityID]) -> [EntityID] {
         let exceptions = reading.targets.exceptions
         guard exceptions != Exceptions() else { return set }
-        let named = Set(exceptions.names.flatMap { $0.things.flatMap(entities) })
+        let named = Set(exceptions.names.flatMap { $0.things.flatMap { entities(of: $0) } })
         return set.filter { id in
             guard let entity = context.home.entities[id] else { return false }
             return !named.contains(id) && !isLeftOut(entity, by: exceptions)

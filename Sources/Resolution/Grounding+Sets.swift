@@ -6,8 +6,11 @@ internal import Templates
 /// Which of the pool people take together: a room's, one each, all of them.
 extension Grounding {
     func scoped() -> [[EntityID]] {
-        let pool = withoutRepetition(ofRoom(narrowed(pool())))
-        if reading.isAboutAllOpenings { return [pool.filter(isWayIn)] }
+        sets(of: withoutRepetition(ofRoom(narrowed(pool())))).map { $0.map(\.id) }
+    }
+
+    private func sets(of pool: [Member]) -> [[Member]] {
+        if reading.isAboutAllOpenings { return [pool.filter { isWayIn($0) }] }
         if reading.targets.quantifier == .other, !context.lastTargets.isEmpty {
             return others(in: pool)
         }
@@ -37,16 +40,13 @@ extension Grounding {
     }
 
     /// "the other one": not what was spoken of, and of its room where there is one.
-    func others(in pool: [EntityID]) -> [[EntityID]] {
+    func others(in pool: [Member]) -> [[Member]] {
         let sorts = Set(context.lastTargets.compactMap { context.home.entities[$0]?.component })
-        let rest = pool.filter { id in
-            !lastTargets.contains(id)
-                && context.home.entities[id].map { sorts.contains($0.component) } ?? false
+        let rest = pool.filter { member in
+            !lastTargets.contains(member.id) && sorts.contains(member.entity.component)
         }
         let areas = Set(context.lastTargets.compactMap { context.home.entities[$0]?.area })
-        let close = rest.filter { id in
-            context.home.entities[id]?.area.map(areas.contains) ?? false
-        }
+        let close = rest.filter { $0.area.map(areas.contains) ?? false }
         return (close.isEmpty ? rest : close).map { [$0] }
     }
 
@@ -79,16 +79,16 @@ extension Grounding {
     }
 
     /// Those in the speaker's room, where there are any, or all of them.
-    private func near(_ pool: [EntityID]) -> [[EntityID]] {
+    private func near(_ pool: [Member]) -> [[Member]] {
         guard let here = context.area else { return [pool] }
-        let close = pool.filter { context.home.entities[$0]?.area == here }
-        return close.isEmpty || close == pool ? [pool] : [close, pool]
+        let close = pool.filter { $0.area == here }
+        return close.isEmpty || close.count == pool.count ? [pool] : [close, pool]
     }
 
     /// A lock, or what is dangerous to open: a garage door, a gate.
-    private func isWayIn(_ id: EntityID) -> Bool {
-        context.home.entities[id]?.component == .lock
-            || context.home.worstRisk(of: .open, on: id).risk == .dangerous
+    private func isWayIn(_ member: Member) -> Bool {
+        member.entity.component == .lock
+            || context.home.worstRisk(of: .open, on: member.id).risk == .dangerous
     }
 
     /// "here" is a place only where it is known which.
@@ -100,56 +100,50 @@ extension Grounding {
     private var asksOfSet: Bool { reading.asksOfSet && !reading.asksOfOne }
 
     /// "the temperature in the kitchen" is the room's, however hot its oven.
-    private func ofRoom(_ pool: [EntityID]) -> [EntityID] {
+    private func ofRoom(_ pool: [Member]) -> [Member] {
         guard case .ask(.value) = reading.effect, reading.targets.kinds.isEmpty,
             !reading.targets.areas.isEmpty
         else { return pool }
-        let rooms = pool.filter { id in
-            context.home.entities[id].map(offer.measuresRoom) ?? false
-        }
+        let rooms = pool.filter { offer.measuresRoom($0.entity) }
         return rooms.isEmpty ? pool : rooms
     }
 
     /// One set for each area; what has no area stands alone. The whole home is one more.
-    private func grouped(_ pool: [EntityID]) -> [[EntityID]] {
+    private func grouped(_ pool: [Member]) -> [[Member]] {
         // Nobody knows where the speaker is: the question is about the home.
         if asksOfSet, context.area == nil { return [pool] }
-        var byArea: OrderedDictionary<AreaID, [EntityID]> = [:]
-        var sets: [[EntityID]] = []
-        for id in pool {
-            if let area = context.home.entities[id]?.area {
-                byArea[area, default: []].append(id)
+        var byArea: OrderedDictionary<AreaID, [Member]> = [:]
+        var sets: [[Member]] = []
+        for member in pool {
+            if let area = member.area {
+                byArea[area, default: []].append(member)
             } else {
-                sets.append([id])
+                sets.append([member])
             }
         }
-        sets = likeliest(Array(byArea.values)).flatMap(wholes) + sets
+        sets =
+            likeliest(Array(byArea.values)) { ($0.id, $0.area) }
+            .flatMap { wholes($0) } + sets
         if asksOfSet, sets.count > 1 { sets.append(pool) }
         return sets
     }
 
     /// All together where they are of a kind that people mean together, each alone where it matters.
-    private func wholes(_ set: [EntityID]) -> [[EntityID]] {
+    private func wholes(_ set: [Member]) -> [[Member]] {
         guard set.count > 1, !asksOfSet, matters(set) else { return [set] }
         return set.map { [$0] }
     }
 
     /// A thermostat repeats what the thermometer of its room says.
-    private func withoutRepetition(_ set: [EntityID]) -> [EntityID] {
+    private func withoutRepetition(_ set: [Member]) -> [Member] {
         guard case .ask(.value) = reading.effect else { return set }
-        let isSensor = { (id: EntityID) in context.home.entities[id]?.component == .sensor }
         let measured = Set(
-            set.filter(isSensor).compactMap { id -> AreaID? in
-                guard let entity = context.home.entities[id], !hasPower(entity.device) else {
-                    return nil
-                }
-                return entity.area
+            set.compactMap { member in
+                member.entity.component == .sensor && !hasPower(member.entity.device)
+                    ? member.area : nil
             })
-        return set.filter { id in
-            guard let entity = context.home.entities[id], entity.component == .climate else {
-                return true
-            }
-            return !(entity.area.map(measured.contains) ?? false)
+        return set.filter { member in
+            member.entity.component != .climate || !(member.area.map(measured.contains) ?? false)
         }
     }
 
@@ -157,16 +151,14 @@ extension Grounding {
         context.home.devices[device]?.roles[.power] != nil
     }
 
-    private func matters(_ set: [EntityID]) -> Bool {
+    private func matters(_ set: [Member]) -> Bool {
         guard reading.targets.quantifier != .one || !set.allSatisfy(isLight) else { return false }
         switch reading.effect {
         case .act:
-            return set.contains { id in
-                guard let entity = context.home.entities[id],
-                    let action = offer.action(on: entity)
-                else { return false }
+            return set.contains { member in
+                guard let action = offer.action(on: member.entity) else { return false }
                 return reading.targets.quantifier == .one
-                    || context.home.worstRisk(of: action, on: id).risk == .dangerous
+                    || context.home.worstRisk(of: action, on: member.id).risk == .dangerous
             }
         case .play, .ask(.value), .ask(.howLong), .ask(.when), .control, .adjust(.volume, _):
             return true
@@ -175,14 +167,19 @@ extension Grounding {
         }
     }
 
-    private func isLight(_ id: EntityID) -> Bool {
-        context.home.entities[id]?.component == .light
-    }
+    private func isLight(_ member: Member) -> Bool { member.entity.component == .light }
 
     /// As ``preselected(_:)``, for sets; those that are left stay in their order.
     func likeliest(_ sets: [[EntityID]]) -> [[EntityID]] {
+        likeliest(sets) { ($0, context.home.entities[$0]?.area) }
+    }
+
+    private func likeliest<Element>(
+        _ sets: [[Element]], _ place: (Element) -> (id: EntityID, area: AreaID?)
+    ) -> [[Element]] {
         guard sets.count > Self.setsLimit else { return sets }
-        let ranks = sets.map { set in set.map(nearness).max() ?? 0 }
+        let spokenOf = lastTargets.union(context.mentions.keys)
+        let ranks = sets.map { nearness($0.lazy.map(place), spokenOf) }
         let order = sets.indices.sorted { left, right in
             ranks[left] != ranks[right] ? ranks[left] > ranks[right] : left < right
         }
@@ -190,18 +187,33 @@ extension Grounding {
     }
 
     /// The likeliest of many, by what needs no look at their state.
-    private func preselected(_ pool: [EntityID]) -> [EntityID] {
+    private func preselected(_ pool: [Member]) -> [Member] {
         guard pool.count > Self.candidatesLimit else { return pool }
-        let ranked = pool.map { (id: $0, rank: nearness($0)) }.sorted { left, right in
-            left.rank != right.rank ? left.rank > right.rank : left.id < right.id
+        let ranked = pool.map { (one: $0, rank: nearness($0.id, in: $0.area)) }.sorted {
+            left, right in
+            left.rank != right.rank ? left.rank > right.rank : left.one.id < right.one.id
         }
-        return ranked.prefix(Self.candidatesLimit).map(\.id)
+        return ranked.prefix(Self.candidatesLimit).map(\.one)
     }
 
-    private func nearness(_ id: EntityID) -> Int {
-        let isHere = context.area != nil && context.home.entities[id]?.area == context.area
+    /// Of the nearest of a set; the state only of those that may yet be nearer is looked at.
+    private func nearness(
+        _ set: some Sequence<(id: EntityID, area: AreaID?)>, _ spokenOf: Set<EntityID>
+    ) -> Int {
+        var nearest = 0
+        for (id, area) in set {
+            let most = isHere(area) ? 3 : 1
+            guard nearest < most || spokenOf.contains(id) else { continue }
+            nearest = max(nearest, nearness(id, in: area))
+        }
+        return nearest
+    }
+
+    private func isHere(_ area: AreaID?) -> Bool { context.area != nil && area == context.area }
+
+    private func nearness(_ id: EntityID, in area: AreaID?) -> Int {
         let isOn = context.home.state(of: id)[.power]?.bool ?? false
         return (lastTargets.contains(id) ? 8 : 0)
-            + (context.mentions[id] != nil ? 4 : 0) + (isHere ? 2 : 0) + (isOn ? 1 : 0)
+            + (context.mentions[id] != nil ? 4 : 0) + (isHere(area) ? 2 : 0) + (isOn ? 1 : 0)
     }
 }

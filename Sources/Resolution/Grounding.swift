@@ -29,7 +29,7 @@ struct Grounding {
         scope = Scope(reading)
         lastTargets = Set(context.lastTargets)
         offer = Offer(
-            home: context.home, effect: reading.effect,
+            context: context, effect: reading.effect,
             allowsSynonyms: reading.isAboutAllOpenings || !targets.names.isEmpty
                 || targets.kinds.contains { $0 != TargetDescription.anyKind },
             isNamed: !targets.names.isEmpty)
@@ -40,9 +40,10 @@ struct Grounding {
         guard reading.targets.others.isEmpty else { return unions() }
         if let spokenOf = spokenOf() { return [spokenOf] }
         let targets = reading.targets
-        guard !reading.spans.contains(where: isPartOfAnother) else { return [] }
+        guard !reading.spans.contains(where: { isPartOfAnother($0) }) else { return [] }
         let sets = targets.names.isEmpty ? scoped() : named(targets.names)
-        return likeliest(sets.map(withoutExceptions).map(meantTogether).filter { !$0.isEmpty })
+        return likeliest(
+            sets.map { meantTogether(withoutExceptions($0)) }.filter { !$0.isEmpty })
     }
 
     /// "it" is what was just spoken of, where that can do what is asked; so is what is left unsaid.
@@ -92,7 +93,7 @@ struct Grounding {
             !others.contains { $0.spans.contains(span) }
         }
         var sets: [[EntityID]] = [[]]
-        for part in [first] + others.map(part) {
+        for part in [first] + others.map({ part($0) }) {
             // What is nowhere to be found is not left out unsaid.
             let found = Grounding(part, of: text, in: context).targetSets()
             sets = found.flatMap { more in sets.map { unique($0 + more) } }
@@ -151,7 +152,7 @@ struct Grounding {
             combinations = combinations.flatMap { chosen in choices.map { chosen + $0 } }
             combinations = Array(combinations.prefix(Self.combinationsLimit))
         }
-        return combinations.map(unique)
+        return combinations.map { unique($0) }
     }
 
     /// "the oven light" is no oven: a word for another kind stands right beside the name.
@@ -166,8 +167,8 @@ struct Grounding {
 
     /// What one name may stand for, once area and kind have their say.
     private func choices(of name: NameMatch) -> [[EntityID]] {
-        let all = name.things.map(entities).filter { !$0.isEmpty }
-        let here = all.map { $0.filter(isInScope) }.filter { !$0.isEmpty }
+        let all = name.things.map { entities(of: $0) }.filter { !$0.isEmpty }
+        let here = all.map { $0.filter { isInScope($0) } }.filter { !$0.isEmpty }
         let fitting = here.isEmpty && reading.targets.areas.isEmpty ? all : here
         let takesAll = [Quantifier.all, .both].contains(reading.targets.quantifier)
         return takesAll && fitting.count > 1 ? [fitting.flatMap { $0 }] : fitting

@@ -58,8 +58,8 @@ struct Need {
         _ measure: (Double) -> Double
     ) -> Double {
         guard isOutdoors || entity.area != nil else { return 0 }
-        let numbers = context.places.entities(with: role, in: isOutdoors ? nil : entity.area)
-            .compactMap { number($0, isOutdoors: isOutdoors) }
+        let numbers = context.places.members(with: role, in: isOutdoors ? nil : entity.area)
+            .compactMap { number($0.id, isOutdoors: isOutdoors) }
         guard !numbers.isEmpty else { return 0 }
         let mean = numbers.reduce(0, +) / Double(numbers.count)
         return min(1, max(-1, measure(mean)))

@@ -4,7 +4,7 @@ internal import OrderedCollections
 
 /// What entities offer to the effect of a reading.
 struct Offer {
-    let home: Home
+    let context: Context
     let effect: IntentEffect
     /// False where the words name nothing: then "turn it off" closes no blind.
     let allowsSynonyms: Bool
@@ -12,10 +12,11 @@ struct Offer {
     let roles: [Role]
     /// The actions that do what is asked, the nearest first.
     private let names: [ActionName]
+    private let actions: ActionSet
 
     /// - Parameter isNamed: true where a device was called by its name.
-    init(home: Home, effect: IntentEffect, allowsSynonyms: Bool, isNamed: Bool) {
-        self.home = home
+    init(context: Context, effect: IntentEffect, allowsSynonyms: Bool, isNamed: Bool) {
+        self.context = context
         self.effect = effect
         self.allowsSynonyms = allowsSynonyms
         roles = effect.roles
@@ -23,17 +24,27 @@ struct Offer {
             if case .act(let name) = effect {
                 allowsSynonyms ? name.synonyms(isNamed: isNamed) : [name]
             } else { [] }
+        actions = ActionSet(names)
     }
 
     /// Of a device, the entity that the effect is about; several where none leads.
     func entities(of device: Device) -> [EntityID] {
         for role in roles {
-            if let first = device.roles[role]?.first(where: serves) { return [first] }
+            if let first = device.roles[role]?.first(where: { serves($0) }) { return [first] }
         }
-        return device.entities.filter(serves)
+        return device.entities.filter { serves($0) }
     }
 
-    func serves(_ id: EntityID) -> Bool { home.entities[id].map(serves) ?? false }
+    func serves(_ id: EntityID) -> Bool { context.home.entities[id].map { serves($0) } ?? false }
+
+    /// As ``serves(_:)`` of its entity, sooner seen.
+    func serves(_ member: Member) -> Bool {
+        guard case .act = effect, let name = names.first, name != .start else {
+            return serves(member.entity)
+        }
+        return !actions.isDisjoint(with: member.actions)
+            || relayed(name, on: member.entity) != nil
+    }
 
     func serves(_ entity: Entity) -> Bool {
         switch effect {
@@ -50,13 +61,13 @@ struct Offer {
     func action(on entity: Entity) -> ActionName? {
         guard let name = names.first else { return nil }
         if name == .start { return start(entity) }
-        return names.first { home.supports($0, on: entity) } ?? relayed(name, on: entity)
+        return names.first { context.home.supports($0, on: entity) } ?? relayed(name, on: entity)
     }
 
     /// A valve or a garage door may be a plain switch: opening it is switching it on.
     private func relayed(_ name: ActionName, on entity: Entity) -> ActionName? {
         guard name == .open || name == .close, entity.component == .switch,
-            home.type(of: entity.device)?.dangerous.contains(.open) ?? false
+            context.home.type(of: entity.device)?.dangerous.contains(.open) ?? false
         else { return nil }
         return name == .open ? .turnOn : .turnOff
     }
@@ -66,11 +77,11 @@ struct Offer {
         guard entity.roles.contains(where: Self.startRoles.contains) else { return nil }
         // "start it" is no way to ask for light.
         guard allowsSynonyms || entity.component != .light else { return nil }
-        let own = home.type(of: entity.device)?.start
+        let own = context.home.type(of: entity.device)?.start
         let isMachine = own != nil || entity.roles.contains(where: Self.machineRoles.contains)
         guard isMachine else { return nil }
         return ([own].compactMap { $0 } + [.start, .press, .turnOn]).first {
-            home.supports($0, on: entity.id)
+            context.home.supports($0, on: entity.id)
         }
     }
 
@@ -84,15 +95,15 @@ struct Offer {
         case .whether, .which, .howMany, .when, .howLong:
             entity.roles.contains(where: roles.contains)
         case .status, .place: !entity.isAuxiliary
-        case .weather: home.type(of: entity.device)?.isOutdoors ?? false
+        case .weather: context.home.type(of: entity.device)?.isOutdoors ?? false
         case .playing: entity.roles.contains(.playback) || entity.roles.contains(.title)
         }
     }
 
     /// A fridge, an oven or a weather station tells nothing of the room.
     func measuresRoom(_ entity: Entity) -> Bool {
-        guard let device = home.devices[entity.device] else { return false }
-        if home.type(of: entity.device)?.isOutdoors ?? false { return false }
+        guard let device = context.home.devices[entity.device] else { return false }
+        if context.home.type(of: entity.device)?.isOutdoors ?? false { return false }
         if entity.component == .climate { return true }
         return !Self.ofMachines.contains { device.roles[$0] != nil }
     }

@@ -8,11 +8,13 @@ internal import OrderedCollections
 public struct Places: Sendable {
     /// Of the home that this was made of.
     public let revision: Int
-    private var everywhere: [Role: [EntityID]] = [:]
-    private var byArea: [Place: [EntityID]] = [:]
+    /// Devices that have a number.
+    let deviceCount: Int
+    private var everywhere: [Role: [Member]] = [:]
+    private var byArea: [Place: [Member]] = [:]
 
     /// By every kind that an entity is of.
-    private var byKind: [Kind: [EntityID]] = [:]
+    private var byKind: [Kind: [Member]] = [:]
 
     private struct Place: Hashable {
         let role: Role
@@ -26,15 +28,19 @@ public struct Places: Sendable {
 
     public init(_ home: Home) {
         revision = home.revision
+        deviceCount = home.devices.count
+        var members: [EntityID: Member] = [:]
         for role in Role.allCases {
             for id in home.entities(with: role) {
                 guard let entity = home.entities[id], !entity.isAuxiliary else { continue }
-                everywhere[role, default: []].append(id)
+                let member = members[id] ?? Member(entity, in: home)
+                members[id] = member
+                everywhere[role, default: []].append(member)
                 for name in Self.kinds(of: entity, in: home) {
-                    byKind[Kind(role: role, name: name), default: []].append(id)
+                    byKind[Kind(role: role, name: name), default: []].append(member)
                 }
                 guard let area = entity.area else { continue }
-                byArea[Place(role: role, area: area), default: []].append(id)
+                byArea[Place(role: role, area: area), default: []].append(member)
             }
         }
     }
@@ -47,9 +53,48 @@ public struct Places: Sendable {
     }
 
     /// Those that play the role, in the home's order; of one area, or of one kind, where it is given.
-    func entities(with role: Role, in area: AreaID?, of kind: String? = nil) -> [EntityID] {
+    func members(with role: Role, in area: AreaID?, of kind: String? = nil) -> [Member] {
         if let area { return byArea[Place(role: role, area: area)] ?? [] }
         guard let kind else { return everywhere[role] ?? [] }
         return byKind[Kind(role: role, name: kind)] ?? []
     }
+}
+
+/// An entity with all that does not change while the home is the same, looked up once.
+///
+/// A class, because the same ones are in many lists.
+final class Member: Sendable {
+    let entity: Entity
+    /// Where its device stands among those of the home.
+    let device: Int
+    /// By which words for a kind it can be meant.
+    let kinds: [String]
+    let actions: ActionSet
+
+    var id: EntityID { entity.id }
+    var area: AreaID? { entity.area }
+
+    init(_ entity: Entity, in home: Home) {
+        self.entity = entity
+        device = home.devices.index(forKey: entity.device) ?? 0
+        var kinds = [entity.component.rawValue]
+        if let type = home.devices[entity.device]?.type {
+            kinds.append(type)
+            if let deviceClass = entity.deviceClass { kinds.append(deviceClass) }
+        }
+        self.kinds = kinds
+        actions = ActionSet(home.offered(on: entity.id))
+    }
+}
+
+/// Actions, one bit each.
+struct ActionSet: Hashable, Sendable {
+    private static let bits = Dictionary(
+        uniqueKeysWithValues: ActionName.allCases.enumerated().map { ($1, UInt64(1) << $0) })
+
+    private var bits: UInt64 = 0
+
+    init(_ names: [ActionName]) { bits = names.reduce(0) { $0 | (Self.bits[$1] ?? 0) } }
+
+    func isDisjoint(with other: ActionSet) -> Bool { bits & other.bits == 0 }
 }

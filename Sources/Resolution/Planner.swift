@@ -14,8 +14,8 @@ struct Planner {
 
     func candidates(for targets: [EntityID]) -> [Candidate] {
         switch reading.effect {
-        case .play: targets.flatMap(plays)
-        case .act, .adjust, .control: [candidate(targets, steps: targets.flatMap(steps))]
+        case .play: targets.flatMap { plays(on: $0) }
+        case .act, .adjust, .control: [candidate(targets, steps: targets.flatMap { steps(on: $0) })]
         case .ask, .keep, .talk: [Candidate(reading: reading, targets: targets)]
         }
     }

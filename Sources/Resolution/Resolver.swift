@@ -90,7 +90,7 @@ public struct Resolver: Sendable {
         }
         let grounding = Grounding(reading, of: clause.text, in: context)
         let planner = Planner(context: context, reading: reading, offer: grounding.offer)
-        return grounding.targetSets().flatMap(planner.candidates).filter { candidate in
+        return grounding.targetSets().flatMap { planner.candidates(for: $0) }.filter { candidate in
             !candidate.actuates || !candidate.steps.isEmpty
         }
     }
@@ -201,8 +201,8 @@ extension IntentEffect {
 extension Candidate {
     /// "everything" in one reading is all of what it is in another: the larger set is meant.
     fileprivate func means(all other: Candidate) -> Bool {
-        guard actuates == other.actuates, reading != other.reading,
-            targets.count > other.targets.count, reading.score >= other.reading.score,
+        guard actuates == other.actuates, targets.count > other.targets.count,
+            reading.score >= other.reading.score, reading != other.reading,
             Set(targets).isSuperset(of: other.targets)
         else { return false }
         if actuates {

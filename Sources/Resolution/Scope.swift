@@ -12,6 +12,8 @@ struct Scope {
     let isOutdoors: Bool
     /// "hoover the hall" is for the robot, wherever it stands.
     let sendsOut: Bool
+    /// Where says nothing.
+    let isUnbounded: Bool
 
     init(_ reading: Reading) {
         let targets = reading.targets
@@ -22,5 +24,8 @@ struct Scope {
         isOutdoors = targets.isOutdoors
         sendsOut =
             reading.effect == .act(.start) && targets.names.isEmpty && targets.kinds == ["vacuum"]
+        isUnbounded =
+            targets.areas.isEmpty && targets.floors.isEmpty && !targets.isHere
+            && !targets.isOutdoors
     }
 }

@@ -65,6 +65,7 @@ extension Home {
     private func danger(
         _ action: ActionName, _ entity: Entity, _ hazard: Hazard, _ type: DeviceType?
     ) -> RiskJudgement.Reason? {
+        guard hazard.isSensitive || type?.dangerous.isEmpty == false else { return nil }
         let worst = worstDirections(of: action, entity.component)
         if let type, !type.dangerous.isEmpty, isPart(entity, of: type) {
             let asBad = equivalents(of: action, entity) + worst

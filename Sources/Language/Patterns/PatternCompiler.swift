@@ -25,9 +25,28 @@ struct PatternCompiler {
     private(set) var builder = PatternGraphBuilder()
     private(set) var problems: [SentenceProblem] = []
     private var rules: [String: SentenceExpression] = [:]
+    /// The lexicon's rules, in the order of their names.
+    private let sharedRules: [(name: String, rule: ParsedRule)]
+    /// Texts of sentences cut into words: most come many times.
+    private var wordsOfTexts: [String: [Int32]] = [:]
     private var localLists: [String: String] = [:]
 
-    init(book: PhraseBook) { self.book = book }
+    private typealias ParsedRule = Result<SentenceExpression, SentenceTemplateError>
+
+    init(book: PhraseBook) {
+        self.book = book
+        sharedRules = book.lexicon.rules.sorted { $0.key < $1.key }.map {
+            ($0.key, Self.parsed($0.value))
+        }
+    }
+
+    private static func parsed(_ template: String) -> ParsedRule {
+        do throws(SentenceTemplateError) {
+            return .success(try SentenceParser.parse(template))
+        } catch {
+            return .failure(error)
+        }
+    }
 
     private struct Failure: Error {
         var reason: String
@@ -36,16 +55,14 @@ struct PatternCompiler {
     /// Rules and lists of one intent file hide those of the lexicon until the next call.
     mutating func open(_ intent: IntentDefinition) {
         rules = [:]
-        for (name, template) in book.lexicon.rules.sorted(by: { $0.key < $1.key }) {
-            addRule(name, template, of: intent.name)
-        }
-        for (name, template) in intent.rules { addRule(name, template, of: intent.name) }
+        for (name, rule) in sharedRules { add(rule, name, of: intent.name) }
+        for (name, template) in intent.rules { add(Self.parsed(template), name, of: intent.name) }
     }
 
-    private mutating func addRule(_ name: String, _ template: String, of intent: IntentName) {
-        do throws(SentenceTemplateError) {
-            rules[name] = try SentenceParser.parse(template)
-        } catch {
+    private mutating func add(_ rule: ParsedRule, _ name: String, of intent: IntentName) {
+        switch rule {
+        case .success(let expression): rules[name] = expression
+        case .failure(let error):
             problems.append(
                 SentenceProblem(intent: intent, sentence: "<\(name)>", reason: error.description))
         }
@@ -109,11 +126,9 @@ struct PatternCompiler {
     }
 
     private mutating func words(_ text: String, from node: Int32) -> Int32 {
-        var node = node
-        for word in book.lexicon.words(of: text) {
-            node = builder.addWord(book.table.insert(word), from: node)
-        }
-        return node
+        let words = wordsOfTexts[text] ?? book.table.insert(book.lexicon.words(of: text))
+        wordsOfTexts[text] = words
+        return words.reduce(node) { builder.addWord($1, from: $0) }
     }
 
     /// Items with nothing but letters between them make one word: `light[s]`.

@@ -6,6 +6,13 @@ struct PatternGraph: Sendable {
         var node: Int32
     }
 
+    /// A span step as the search takes it: what is compared often is a number.
+    struct NumberedStep: Sendable {
+        /// Of ``spans``.
+        var span: Int32
+        var node: Int32
+    }
+
     struct WordStep: Sendable {
         var word: Int32
         var node: Int32
@@ -17,7 +24,13 @@ struct PatternGraph: Sendable {
     private var wordSteps: [WordStep] = []
     private var wordStepsStart: [Int32] = [0]
     private var startSteps: [Int32: Range<Int>] = [:]
-    private(set) var spanSteps: [[SpanStep]] = []
+    /// Every span that any sentence takes, each once.
+    private(set) var spans: [PatternSpan] = []
+    /// Steps of all nodes one after the other, and the slots that they fill.
+    private(set) var spanSteps: [NumberedStep] = []
+    private(set) var spanSlots: [String] = []
+    private var spanStepsStart: [Int32] = [0]
+    private var spanNumbers: [PatternSpan: Int32] = [:]
     private(set) var accepts: [[Int32]] = []
 
     var count: Int { accepts.count }
@@ -38,6 +51,11 @@ struct PatternGraph: Sendable {
         }
     }
 
+    /// Where the steps of a node stand in ``spanSteps``.
+    func spanSteps(of node: Int32) -> Range<Int> {
+        Int(spanStepsStart[Int(node)])..<Int(spanStepsStart[Int(node) + 1])
+    }
+
     private func firstStep(of word: Int32, in range: Range<Int>) -> Int {
         var low = range.lowerBound
         var high = range.upperBound
@@ -49,7 +67,9 @@ struct PatternGraph: Sendable {
     }
 
     /// Adds the next node; the first one is the start.
-    fileprivate mutating func append(words: [WordStep], spans: [SpanStep], accepts found: [Int32]) {
+    fileprivate mutating func append(
+        words: [WordStep], spans steps: [SpanStep], accepts found: [Int32]
+    ) {
         let sorted = words.sorted { ($0.word, $0.node) < ($1.word, $1.node) }
         let first = wordSteps.count
         for step in sorted where wordSteps.count == first || wordSteps.last != step {
@@ -62,8 +82,20 @@ struct PatternGraph: Sendable {
             }
         }
         wordStepsStart.append(Int32(wordSteps.count))
-        spanSteps.append(spans)
+        for step in steps {
+            spanSteps.append(NumberedStep(span: number(of: step.span), node: step.node))
+            spanSlots.append(step.slot)
+        }
+        spanStepsStart.append(Int32(spanSteps.count))
         accepts.append(found)
+    }
+
+    private mutating func number(of span: PatternSpan) -> Int32 {
+        if let known = spanNumbers[span] { return known }
+        let number = Int32(spans.count)
+        spans.append(span)
+        spanNumbers[span] = number
+        return number
     }
 }
 

@@ -34,7 +34,8 @@ struct PatternSearch {
     private var ways = WayTable()
     private var contents: [ContentEdge] = []
     private var adjuncts: [AdjunctEdge] = []
-    private var spanSteps: [PatternGraph.SpanStep] = []
+    /// By span, what it takes at the place that is looked at; nil where nobody asked yet.
+    private var spanEdges: [Range<Int>?]
 
     init(graph: PatternGraph, chart: Chart, range: Range<Int>, costLimit: Double) {
         self.graph = graph
@@ -42,6 +43,7 @@ struct PatternSearch {
         self.range = range
         self.costLimit = costLimit
         agenda = Array(repeating: [], count: range.count + 1)
+        spanEdges = Array(repeating: nil, count: graph.spans.count)
         links.reserveCapacity(256)
     }
 
@@ -88,30 +90,31 @@ struct PatternSearch {
 
     private mutating func takeSpans(_ index: Int, _ items: [Item]) {
         let reader = SpanReader(chart: chart)
-        var known: [(span: PatternSpan, edges: Range<Int>)] = []
+        for place in spanEdges.indices { spanEdges[place] = nil }
         for item in items {
-            for step in graph.spanSteps[Int(item.node)] {
-                let edges: Range<Int>
-                if let found = known.first(where: { $0.span == step.span }) {
-                    edges = found.edges
-                } else {
-                    let first = contents.count
-                    contents += reader.edges(step.span, at: index)
-                    edges = first..<contents.count
-                    known.append((step.span, edges))
-                }
-                guard !edges.isEmpty else { continue }
-                spanSteps.append(step)
-                for edge in edges {
+            for number in graph.spanSteps(of: item.node) {
+                let step = graph.spanSteps[number]
+                for edge in edges(of: step.span, at: index, reader) {
                     let link = Link(
                         parent: item.link, start: Int32(index), end: Int32(contents[edge].end),
-                        kind: .span, edge: Int32(edge), span: Int32(spanSteps.count - 1))
+                        kind: .span, edge: Int32(edge), span: Int32(number))
                     push(
                         item, to: step.node, cost: item.cost + contents[edge].cost, begins: true,
                         link)
                 }
             }
         }
+    }
+
+    /// Where in ``contents`` stands what a span takes here.
+    private mutating func edges(
+        of span: Int32, at index: Int, _ reader: SpanReader
+    ) -> Range<Int> {
+        if let known = spanEdges[Int(span)] { return known }
+        let first = contents.count
+        contents += reader.edges(graph.spans[Int(span)], at: index)
+        spanEdges[Int(span)] = first..<contents.count
+        return first..<contents.count
     }
 
     private mutating func takeAdjuncts(_ index: Int, _ items: [Item]) {
@@ -175,8 +178,10 @@ struct PatternSearch {
         case .skipped: return .skipped
         case .adjunct: return .adjunct(adjuncts[Int(link.edge)])
         case .span:
-            let step = spanSteps[Int(link.span)]
-            return .span(step.span, slot: step.slot, contents[Int(link.edge)])
+            let step = graph.spanSteps[Int(link.span)]
+            return .span(
+                graph.spans[Int(step.span)], slot: graph.spanSlots[Int(link.span)],
+                contents[Int(link.edge)])
         }
     }
 }

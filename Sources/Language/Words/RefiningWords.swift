@@ -22,8 +22,15 @@ extension Lexicon {
     private static let longestLead = 4
 
     /// Parts "actually make that sixty, please" into what leads up to a change and what it is.
-    public func refinement(in text: String) -> RefiningWords {
-        var words = self.words(of: text)[...]
+    public func refinement(in text: String) -> RefiningWords { refinement(of: words(of: text)) }
+
+    /// The same, for a text that other things are asked about too.
+    public func refinement(in heard: HeardText) -> RefiningWords {
+        refinement(of: heard.chart?.texts ?? words(of: heard.text))
+    }
+
+    private func refinement(of all: [String]) -> RefiningWords {
+        var words = all[...]
         var kind = RefiningWords.Kind.bare
         leads: while !words.isEmpty {
             // "not that one" leads up to nothing, and changes nothing to "one".

@@ -107,27 +107,32 @@ public struct WordingIndex: Hashable, Sendable {
         let own = Self.pieces(of: text)
         guard !own.isEmpty, !entries.isEmpty else { return [] }
         let sound = Self.pieces(of: soundKey(of: text))
-        var likeness: [Found] = []
-        for place in candidates(own)
-        where isOfAnybody || entries[place].speaker == speaker {
-            likeness.append(
-                Found(
-                    entry: entries[place], share: 0, letters: Self.dice(own, pieces[place]),
-                    sound: Self.dice(sound, self.sounds[place])))
+        let places = candidates(own).filter { isOfAnybody || entries[$0].speaker == speaker }
+        let letters = places.map { Self.dice(own, pieces[$0]) }
+        let sounds = places.map { Self.dice(sound, self.sounds[$0]) }
+        let byLetters = Self.softmax(letters.map { $0 * Self.lettersWeight })
+        let bySound = Self.softmax(sounds.map { $0 * Self.soundWeight })
+        let shares = places.indices.map {
+            Self.mixture * byLetters[$0] + (1 - Self.mixture) * bySound[$0]
         }
-        let letters = Self.softmax(likeness.map { $0.letters * Self.lettersWeight })
-        let sounds = Self.softmax(likeness.map { $0.sound * Self.soundWeight })
-        var mixed = likeness
-        for index in mixed.indices {
-            mixed[index].share =
-                Self.mixture * letters[index] + (1 - Self.mixture) * sounds[index]
+        return Self.largest(shares).map { index in
+            Found(
+                entry: entries[places[index]], share: shares[index], letters: letters[index],
+                sound: sounds[index])
         }
-        // The order they were found in settles what is equal.
-        let order = mixed.indices.sorted { left, right in
-            mixed[left].share != mixed[right].share
-                ? mixed[left].share > mixed[right].share : left < right
+    }
+
+    /// Where the largest are, the first of equals first.
+    private static func largest(_ shares: [Double]) -> [Int] {
+        var largest: [Int] = []
+        for index in shares.indices {
+            let isFull = largest.count == foundLimit
+            if isFull, let last = largest.last, shares[index] <= shares[last] { continue }
+            if isFull { largest.removeLast() }
+            let place = largest.firstIndex { shares[$0] < shares[index] } ?? largest.count
+            largest.insert(index, at: place)
         }
-        return order.prefix(Self.foundLimit).map { mixed[$0] }
+        return largest
     }
 
     /// How sharply each likeness tells wordings apart, and how much the letters count.
@@ -138,12 +143,16 @@ public struct WordingIndex: Hashable, Sendable {
     /// Entries that share the rarest pieces, for a bounded number of comparisons.
     private func candidates(_ own: [UInt64]) -> [Int] {
         let lists = own.compactMap { places[$0] }.sorted { $0.count < $1.count }
-        var seen: OrderedSet<Int> = []
+        var isSeen = [Bool](repeating: false, count: entries.count)
+        var found: [Int] = []
         for list in lists {
-            for place in list where seen.count < Self.comparedLimit { seen.append(Int(place)) }
-            guard seen.count < Self.comparedLimit else { break }
+            for place in list where found.count < Self.comparedLimit && !isSeen[Int(place)] {
+                isSeen[Int(place)] = true
+                found.append(Int(place))
+            }
+            guard found.count < Self.comparedLimit else { break }
         }
-        return Array(seen)
+        return found
     }
 
     /// Runs of three letters, sorted, each once.
@@ -160,20 +169,22 @@ public struct WordingIndex: Hashable, Sendable {
     }
 
     private static func dice(_ left: [UInt64], _ right: [UInt64]) -> Double {
-        var (one, other, common) = (0, 0, 0)
-        while one < left.count, other < right.count {
-            if left[one] == right[other] {
-                common += 1
-                one += 1
-                other += 1
-            } else if left[one] < right[other] {
-                one += 1
-            } else {
-                other += 1
+        let sum = left.count + right.count
+        guard sum > 0 else { return 0 }
+        let common = left.withUnsafeBufferPointer { left in
+            right.withUnsafeBufferPointer { right in
+                var (one, other, common) = (0, 0, 0)
+                // Without branches: which comes next is as good as chance.
+                while one < left.count, other < right.count {
+                    let (first, second) = (left[one], right[other])
+                    common += first == second ? 1 : 0
+                    one += first <= second ? 1 : 0
+                    other += second <= first ? 1 : 0
+                }
+                return common
             }
         }
-        let sum = left.count + right.count
-        return sum == 0 ? 0 : 2 * Double(common) / Double(sum)
+        return 2 * Double(common) / Double(sum)
     }
 
     private static func softmax(_ scores: [Double]) -> [Double] {

@@ -10,6 +10,8 @@ public struct SignalDetector: Sendable {
     private let windows: SignalWindows
     private let judge: Judge
     private var turns: [Watched] = []
+    /// When the window of each closes; nil where it is settled.
+    private var deadlines: [Moment?] = []
     /// When the window of a turn next closes; kept, because every message asks for it.
     public private(set) var nextDeadline: Moment?
 
@@ -53,7 +55,11 @@ public struct SignalDetector: Sendable {
     public mutating func take(_ turn: PastTurn) -> [Signal] {
         let signals = moveSignals(turn) + rephraseSignals(turn)
         turns.append(Watched(turn: turn, isRunning: turn.startsSomething))
-        if turns.count > Self.turnsLimit { turns.removeFirst() }
+        deadlines.append(deadline(turns[turns.count - 1]))
+        if turns.count > Self.turnsLimit {
+            turns.removeFirst()
+            deadlines.removeFirst()
+        }
         noteDeadline()
         return signals
     }
@@ -61,12 +67,12 @@ public struct SignalDetector: Sendable {
     private mutating func moveSignals(_ turn: PastTurn) -> [Signal] {
         guard let kind = turn.move.flatMap(signalKind) else { return [] }
         let window = windows.rephraseExtendedMilliseconds
-        let index = turns.lastIndex { earlier in
-            earlier.turn.isSameTalk(as: turn) && earlier.turn.move != .thanks
-                && turn.at.milliseconds(since: earlier.turn.spokenUntil) <= window
-                && (kind != .denied || earlier.turn.end == .confirmed || earlier.turn.end == .asked)
-                && (kind != .confirmed || earlier.turn.end == .confirmed
-                    || earlier.turn.end == .asked)
+        let index = turns.indices.last { index in
+            let end = turns[index].turn.end
+            return turn.at.milliseconds(since: turns[index].turn.spokenUntil) <= window
+                && turns[index].turn.move != .thanks
+                && (kind != .denied && kind != .confirmed || end == .confirmed || end == .asked)
+                && turns[index].turn.isSameTalk(as: turn)
         }
         return index.flatMap { mark($0, kind, by: turn.id) }.map { [$0] } ?? []
     }
@@ -185,7 +191,15 @@ public struct SignalDetector: Sendable {
     // MARK: Time
 
     private mutating func noteDeadline() {
-        nextDeadline = turns.lazy.filter { !$0.isSettled }.map(deadline).min()
+        var next: Moment?
+        for case let deadline? in deadlines { next = next.map { min($0, deadline) } ?? deadline }
+        nextDeadline = next
+    }
+
+    /// To be done when the turns are others than they were.
+    private mutating func noteDeadlines() {
+        deadlines = turns.map { $0.isSettled ? nil : deadline($0) }
+        noteDeadline()
     }
 
     /// Turns whose window has passed: accepted where nothing spoke against them, abandoned where they came to nothing.
@@ -193,7 +207,7 @@ public struct SignalDetector: Sendable {
         guard let nextDeadline, nextDeadline <= now else { return [] }
         defer { noteDeadline() }
         return turns.indices.compactMap { index in
-            guard !turns[index].isSettled, deadline(turns[index]) <= now else { return nil }
+            guard let deadline = deadlines[index], deadline <= now else { return nil }
             let failed = turns[index].failed
             let isTakenUp = !turns[index].kinds.isDisjoint(with: [.rephrase, .repeat, .manual])
             // A question is settled by its answer, or lapses.
@@ -201,6 +215,7 @@ public struct SignalDetector: Sendable {
                 turns[index].turn.move != nil || turns[index].turn.end == .confirmed
                 || turns[index].turn.end == .asked
             turns[index].kinds.insert(failed ? .abandoned : .accepted)
+            deadlines[index] = nil
             guard !isMove, !isTakenUp else { return nil }
             let wasWish = turns[index].turn.end == .rejected
             guard !failed || wasWish else { return nil }
@@ -219,7 +234,7 @@ public struct SignalDetector: Sendable {
 
     public mutating func forget(where isForgotten: (PastTurn) -> Bool) {
         turns.removeAll { isForgotten($0.turn) }
-        noteDeadline()
+        noteDeadlines()
     }
 
     // MARK: Checkpoint
@@ -232,7 +247,7 @@ public struct SignalDetector: Sendable {
         turns = (value.list ?? []).suffix(Self.turnsLimit).compactMap {
             $0.decoded(as: Watched.self)
         }
-        noteDeadline()
+        noteDeadlines()
     }
 
     private mutating func mark(_ turn: String, _ kind: Signal.Kind, by: String) -> [Signal] {
@@ -241,6 +256,7 @@ public struct SignalDetector: Sendable {
 
     private mutating func mark(_ index: Int, _ kind: Signal.Kind, by: String) -> Signal? {
         guard turns[index].kinds.insert(kind).inserted else { return nil }
+        if turns[index].isSettled { deadlines[index] = nil }
         noteDeadline()
         return Signal(kind: kind, turn: turns[index].turn.id, by: by)
     }
