@@ -131,7 +131,7 @@ extension Hub {
         case .ask(let choices):
             let told = speech.distinguishable(choices, home)
             // What sounds the same is no choice: the likelier of two ways to do it is meant.
-            if told.count == 1 {
+            if told.count == 1 || !setup.ranking.pays(asking: told[0]) {
                 choose(told[0], &turn, key: key, at: now)
             } else {
                 ask(told, &turn, at: now)

@@ -109,29 +109,6 @@ struct Speech: Sendable {
         return .string(Self.number(number))
     }
 
-    // MARK: Questions
-
-    func which(_ choices: [Candidate], _ home: Home) -> String {
-        let naming = Naming(home: home)
-        let names = naming.distinct(choices)
-        let isPlay = choices.allSatisfy { $0.item != nil }
-        return say(
-            isPlay ? "ask.which_media" : "ask.which",
-            ["choices": .string(Self.list(names, joining: "or"))])
-    }
-
-    /// The choices that a question can tell apart, the likelier of those that sound alike.
-    func distinguishable(_ choices: [Candidate], _ home: Home) -> [Candidate] {
-        let names = Naming(home: home).distinct(choices)
-        return choices.indices.filter { index in
-            !choices.indices[..<index].contains { earlier in
-                names[earlier] == names[index]
-                    && (choices[earlier].reading.intent == choices[index].reading.intent
-                        || !choices[earlier].actuates || !choices[index].actuates)
-            }
-        }.map { choices[$0] }
-    }
-
     // MARK: Refusals
 
     func rejection(_ rejection: Rejection, _ home: Home) -> String {

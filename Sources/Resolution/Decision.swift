@@ -69,7 +69,7 @@ extension RankingSettings {
     static let standsOut = 1.5
 
     /// True where a question costs less than what acting wrongly would, times how likely that is.
-    private func pays(asking best: Candidate) -> Bool {
+    public func pays(asking best: Candidate) -> Bool {
         (1 - best.probability) * costs.wrong(best) > costs.ask
     }
 }

@@ -149,7 +149,7 @@ struct Evidence {
         // What is on already is no likelier to be turned on.
         if candidate.steps.contains(where: { $0.entity == target.id && !$0.changes }) { return 0 }
         guard case .ask(.value) = candidate.reading.effect else {
-            return target.isActive ? 1 : 0
+            return target.isActive ? placeFactor(target) : 0
         }
         guard isPartOfMachine(target) else { return 0 }
         if target.isActive { return placeFactor(target) }
@@ -160,7 +160,8 @@ struct Evidence {
         // A measurement changes by itself.
         guard let changed = target.changedAt, target.component != .sensor else { return 0 }
         let minutes = Double(max(0, context.now.milliseconds(since: changed))) / 60_000
-        return max(0, 1 - logarithm(1 + minutes) / logarithm(1 + Self.freshMinutes))
+        let fresh = max(0, 1 - logarithm(1 + minutes) / logarithm(1 + Self.freshMinutes))
+        return fresh * placeFactor(target)
     }
 
     /// 1 for what ran to its end and was not opened since, where that is asked for; less where it is
@@ -209,9 +210,14 @@ struct Evidence {
         guard let device = target.device,
             let state = context.home.reading(of: .playback, on: device)?.2.string
         else { return 0 }
+        let heard = state == "playing" ? 1 : state == "paused" ? 0.5 : 0
         switch candidate.reading.effect {
         case .control(.play): return state == "paused" ? 1 : 0
-        default: return state == "playing" ? 1 : state == "paused" ? 0.5 : 0
+        // What plays in another room is left to play there.
+        case .play: return isElsewhere(target) ? 0 : heard
+        // What is silent is no louder.
+        case .adjust(.volume, _), .act(.setVolume): return heard == 0 ? -0.5 : heard
+        case .act, .adjust, .control, .ask, .keep, .talk: return heard
         }
     }
 
@@ -241,9 +247,11 @@ struct Evidence {
     }
 
     /// What stands out in another room stands out less.
-    private func placeFactor(_ target: Target) -> Double {
-        guard let here = context.area, let area = target.area else { return 1 }
-        return area == here ? 1 : 0.4
+    private func placeFactor(_ target: Target) -> Double { isElsewhere(target) ? 0.4 : 1 }
+
+    private func isElsewhere(_ target: Target) -> Bool {
+        guard let here = context.area, let area = target.area else { return false }
+        return area != here
     }
 
     private var outdoors: Double {
@@ -262,11 +270,21 @@ struct Evidence {
         switch candidate.reading.effect {
         case .ask(.value): return mean { isPartOfMachine($0) ? 0 : 1 }
         // It is what runs by itself that is done at some time.
-        case .ask(.whether(.finished)), .ask(.whether(.running)): return mean { runs($0) ? 1 : 0 }
+        case .ask(.whether(.finished)), .ask(.whether(.running)), .ask(.howLong(.finished)),
+            .ask(.howLong(.running)), .ask(.when(.finished)):
+            return mean { runs($0) ? 1 : 0 }
+        // "how long will it take": what has a course has a state to tell of.
+        case .ask(.status):
+            let words = candidate.reading.targets
+            return words.names.isEmpty && words.kinds.isEmpty ? mean { runs($0) ? 1 : 0 } : 0
         // Nobody means the oven by "make it 22 degrees".
         case .act(.setTemperature), .adjust(.targetTemperature, _), .adjust(.temperature, _):
             return candidate.reading.targets.names.isEmpty
                 ? mean { isPartOfMachine($0) ? -1 : 1 } : 0
+        // A lamp has to be named to be made warmer.
+        case .adjust(.colorTemperature, _):
+            let words = candidate.reading.targets
+            return words.names.isEmpty && words.kinds.isEmpty ? -1 : 0
         case .act, .adjust, .control, .play, .ask, .keep, .talk: return 0
         }
     }

@@ -121,6 +121,11 @@ struct Grounding {
             let locks = set.filter { context.home.entities[$0]?.component == .lock }
             return locks.isEmpty ? set : locks
         }
+        if case .act(let name) = reading.effect, isSingular {
+            // "turn off the lamp" where one of two is on is about that one.
+            let changing = set.filter { !isKnown($0, to: name) }
+            if !changing.isEmpty { return changing }
+        }
         if case .adjust(.brightness, _) = reading.effect {
             let lit = set.filter { context.home.state(of: $0)[.power]?.bool == true }
             return lit.isEmpty ? set : lit
@@ -130,6 +135,32 @@ struct Grounding {
             return set
         }
         return set.filter { !isMachine($0) }
+    }
+
+    /// "the lamp", and not "the lamps" or "all lamps".
+    private var isSingular: Bool {
+        let targets = reading.targets
+        let kinds = reading.spans.filter { $0.role == "kind" }.map { $0.text.lowercased() }
+        return targets.names.isEmpty && !kinds.isEmpty
+            && !targets.kinds.contains(TargetDescription.anyKind)
+            && [.unstated, .one].contains(targets.quantifier)
+            && !context.home.types.contains { type in kinds.contains(where: type.plurals.contains) }
+    }
+
+    /// True where the thing reported to be so already.
+    private func isKnown(_ id: EntityID, to name: ActionName) -> Bool {
+        let state = context.home.state(of: id)
+        guard state.isVerified, state.isAvailable, !context.unsettled.contains(id) else {
+            return false
+        }
+        let facts = Facts(context.home)
+        return switch name {
+        case .turnOn: facts.holds(.on, of: id) == true
+        case .turnOff: facts.holds(.off, of: id) == true
+        case .open: facts.holds(.open, of: id) == true
+        case .close: facts.holds(.closed, of: id) == true
+        default: false
+        }
     }
 
     private func isMachine(_ id: EntityID) -> Bool {

@@ -169,4 +169,114 @@ import Testing
         let result = home.say("set the radiator valve to 21 degrees")
         #expect(result.decision == .execute, "\(result)")
     }
+
+    // MARK: One of several
+
+    private func lamps(readingIsOn: Bool) -> TestHome {
+        TestHome(
+            .light("Reading lamp", in: "Bedroom", on: readingIsOn),
+            .light("Floor lamp", in: "Bedroom", on: !readingIsOn),
+            .light("Hall light", in: "Hall", on: true))
+    }
+
+    @Test(arguments: [(true, "reading_lamp"), (false, "floor_lamp")])
+    func `the lamp that is turned off is the one that is on`(readingIsOn: Bool, lamp: String) {
+        var home = lamps(readingIsOn: readingIsOn)
+        let result = home.say("turn off the lamp", from: "Bedroom")
+        #expect(result.targets == [EntityID(rawValue: "light.\(lamp)")], "\(result)")
+        #expect(home.sent.count == 1)
+    }
+
+    @Test(arguments: ["turn off the lamps", "turn off the lamps in the bedroom"])
+    func `the lamps are all lamps of the room, whatever they are`(text: String) {
+        var home = lamps(readingIsOn: true)
+        let result = home.say(text, from: "Bedroom")
+        #expect(Set(result.targets) == ["light.reading_lamp", "light.floor_lamp"], "\(result)")
+    }
+
+    // MARK: Elsewhere
+
+    @Test func `what is lit in another room is not what is dimmed here`() {
+        var home = TestHome(
+            .light("Kitchen light", in: "Kitchen"), .light("Office light", in: "Office"))
+        home.pass(seconds: 100)
+        home.send("lights/office_light", #"{"state":"ON","brightness":200}"#)
+        home.pass(seconds: 100)
+        let result = home.say("set the light to 60 percent", from: "Kitchen")
+        #expect(result.decision == .execute, "\(result)")
+        #expect(result.targets == ["light.kitchen_light"])
+    }
+
+    @Test func `the volume is that of what plays, and not of what is silent here`() {
+        var home = TestHome(
+            .player("Kitchen speaker", in: "Kitchen", isScreen: false),
+            .player("Garage speaker", in: "Garage", isScreen: false))
+        home.send("players/kitchen_speaker/playback", "playing")
+        home.send("players/garage_speaker/playback", "idle")
+        let result = home.say("set the volume to 30 percent", from: "Garage")
+        #expect(result.decision == .execute, "\(result)")
+        #expect(result.targets == ["number.kitchen_speaker_volume"])
+    }
+
+    @Test func `music is played here although some plays elsewhere`() {
+        var home = TestHome(
+            .player("Kitchen speaker", in: "Kitchen", isScreen: false),
+            .player("Office speaker", in: "Office", isScreen: false))
+        home.send("players/office_speaker/playback", "playing")
+        home.send("players/kitchen_speaker/playback", "idle")
+        let result = home.say("play kind of blue", from: "Kitchen")
+        #expect(result.decision == .execute, "\(result)")
+        #expect(home.sent == ["players/kitchen_speaker/play Kind of Blue"])
+    }
+
+    @Test func `a plug that is on needs no time`() {
+        var home = laundry()
+        home.add(.switch("Radio plug", in: "Attic"))
+        home.send("dryer/power", "ON")
+        home.send("dryer/status", "running")
+        home.pass(seconds: 1_500)
+        home.send("switches/radio_plug", "ON")
+        home.pass(seconds: 1_500)
+        let result = home.say("how much longer does it need", from: "Kitchen")
+        #expect(result.decision == .answer, "\(result)")
+        #expect(names(result).allSatisfy { $0.hasPrefix("dryer") }, "\(result)")
+    }
+
+    // MARK: What can be told apart
+
+    /// A machine with a switch, and a button that sets it going.
+    private func pressed(_ name: String, by button: String, in area: String) -> Fixture {
+        let key = slug(name)
+        let device =
+            #""device":{"identifiers":["\#(key)"],"name":"\#(name)","suggested_area":"\#(area)"}"#
+        return Fixture(messages: [
+            (
+                "homeassistant/button/\(key)_button/config",
+                #"{"name":"\#(button)","unique_id":"\#(key)_button","#
+                    + #""command_topic":"\#(key)/press",\#(device)}"#
+            ),
+            (
+                "homeassistant/switch/\(key)/config",
+                #"{"name":null,"unique_id":"\#(key)","command_topic":"\#(key)/power/set","#
+                    + #""state_topic":"\#(key)/power",\#(device)}"#
+            ),
+            ("\(key)/power", "ON"),
+        ])
+    }
+
+    @Test func `two ways to do the same with one device are no question`() {
+        var home = laundry()
+        home.add(pressed("Coffee maker", by: "Brew", in: "Kitchen"))
+        let result = home.say("get a coffee on", from: "Kitchen")
+        #expect(result.decision == .execute, "\(result)")
+    }
+
+    @Test func `of two ways that undo each other the question tells both`() {
+        var home = laundry()
+        home.add(pressed("Dishwasher", by: "Start", in: "Kitchen"))
+        let result = home.say("set the dishwasher off now", from: "Hall")
+        #expect(result.decision == .ask, "\(result)")
+        #expect(result.response.contains("start the dishwasher"), "\(result.response)")
+        #expect(result.response.contains("turn off the dishwasher"))
+    }
 }

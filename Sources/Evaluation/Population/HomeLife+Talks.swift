@@ -97,7 +97,7 @@ extension HomeLife {
                 let isRight =
                     offers(result, talk.wish)
                     && talk.wish.intents.contains(result.alternatives[0].intent)
-                record.turns[heard.place].askedRightly = isRight
+                record.turns[heard.place].askedRightly = !isRight
                 last = answer(talk, last, isRight ? .yes : .no, attempt: attempt)
                 show(isRight ? .confirmed : .denied, heard.place)
                 if !isRight {

@@ -48,10 +48,21 @@ public struct PopulationScore: Sendable {
             share("asks", "per 100 turns") { home in
                 tally(home.turns.filter(\.isWish)) { $0.decision == .ask }
             }?.scaled(by: 100),
-            share("asks", "rightly") { home in
-                tally(home.turns.filter { $0.askedRightly != nil }) { $0.askedRightly == true }
-            },
+            needlessly("top was right anyway") { _ in true },
+            needlessly("top was right anyway, which thing") { !$0.isAskedAbout },
+            needlessly("top was right anyway, did you mean") { $0.isAskedAbout },
         ].compactMap { $0 }
+    }
+
+    /// Of such questions, those about what was wanted in the first place.
+    private func needlessly(
+        _ name: String, _ isCounted: (TurnTruth) -> Bool
+    ) -> PopulationFigure? {
+        share("asks", name) { home in
+            tally(home.turns.filter { $0.askedRightly != nil && isCounted($0) }) {
+                $0.askedRightly == false
+            }
+        }
     }
 
     /// How far what the hub says of its own certainty is from how often it is right.
@@ -99,12 +110,28 @@ public struct PopulationScore: Sendable {
         ]
     }
 
+    /// What words leave open, by what tells: of all, and of those that were heard and read rightly,
+    /// which are the ones that context can decide.
     private var context: [PopulationFigure] {
-        ContextWay.allCases.compactMap { way in
-            share("context", way.rawValue) { home in
-                tally(home.turns.filter { $0.isWish && $0.attempt == 0 && $0.way == way }) {
-                    !$0.isDefect
-                }
+        let ways = ContextWay.allCases.flatMap { way in
+            [
+                ambiguous(way.rawValue) { $0.way == way },
+                ambiguous("\(way.rawValue), of those read") { $0.way == way && $0.isRead },
+            ]
+        }
+        return
+            (ways + [
+                ambiguous("all ambiguous") { $0.way != nil },
+                ambiguous("all ambiguous, of those read") { $0.way != nil && $0.isRead },
+            ]).compactMap { $0 }
+    }
+
+    private func ambiguous(
+        _ name: String, _ isCounted: (TurnTruth) -> Bool
+    ) -> PopulationFigure? {
+        share("context", name) { home in
+            tally(home.turns.filter { $0.isWish && $0.attempt == 0 && isCounted($0) }) {
+                !$0.isDefect
             }
         }
     }

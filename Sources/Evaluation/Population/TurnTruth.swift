@@ -84,6 +84,13 @@ public struct TurnTruth: Sendable {
     /// The kinds of ``signals``.
     public var signalled: [Signal.Kind] { signals.map(\.kind) }
 
+    /// The words came through, and were taken for the wish that they are; which thing is meant is
+    /// another matter.
+    public var isRead: Bool {
+        !isMisheard && !isMute && (!isDefect || kind.intents.contains(intent ?? ""))
+            && (decision != .reject || !isDefect)
+    }
+
     /// A wish of its own, or another try at one; not a word of dialogue.
     public var isWish: Bool {
         switch relation {
