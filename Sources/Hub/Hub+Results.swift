@@ -9,7 +9,8 @@ extension Hub {
     /// Tells the result, has it published and kept, and remembers it for what comes next.
     mutating func finish(_ turn: Turn, key: Conversation.Key, at now: Moment) {
         var turn = turn
-        _ = wordPolarity(of: turn.text, for: &turn)
+        // What is asked for again and again below is worked out once.
+        _ = polarity(of: turn.text, read: turn.clauses, for: &turn)
         let result = result(of: turn)
         if turn.isDangerous {
             record(
@@ -178,10 +179,8 @@ extension Hub {
 
     /// Which way the words of a turn go, and what was done for them.
     func polarity(of turn: Turn, doing candidate: Candidate?) -> Polarity {
-        let words =
-            turn.readings.wordPolarity(of: turn.text)
-            ?? reader.wordPolarity(of: heard(turn.text, in: turn))
-        return reader.polarity(of: turn.clauses, words: words)
+        var turn = turn
+        return polarity(of: turn.text, read: turn.clauses, for: &turn)
             .union(candidate?.reading.polarity ?? [])
     }
 

@@ -14,7 +14,7 @@ extension Hub {
     /// Takes the words for others where they are known to fail and the others to work, or where
     /// they come to nothing and are nearly what this person said before.
     mutating func rewriteAsLearned(_ turn: inout Turn, at now: Moment) {
-        let said = core(of: heard(turn.text, for: &turn))
+        let said = core(of: turn.text, for: &turn)
         let speaker = turn.utterance.asker.speaker
         var allowed: Set<String> = []
         if layers.contains(.personal) { allowed.insert("personal") }
@@ -156,8 +156,8 @@ extension Hub {
 
     /// Which way a text goes, and what it risks; what is not carried out has no risk of its own.
     private func meaning(of comprehension: Comprehension, for turn: inout Turn) -> Meaning {
-        let words = wordPolarity(of: comprehension.text, for: &turn)
-        let polarity = reader.polarity(of: comprehension.clauses, words: words)
+        let polarity = polarity(
+            of: comprehension.text, read: comprehension.clauses, for: &turn)
         guard let candidate = comprehension.candidate else {
             return Meaning(polarity: polarity, risk: nil)
         }

@@ -19,6 +19,7 @@ struct ReadingMemory {
     private var texts: [(text: String, understanding: Understanding)] = []
     private var clauses: [Resolved] = []
     private var polarities: [(text: String, polarity: Polarity)] = []
+    private var cores: [(text: String, core: String)] = []
 
     func heard(_ text: String) -> HeardText? { heard.first { $0.text == text } }
 
@@ -39,6 +40,12 @@ struct ReadingMemory {
 
     mutating func add(_ resolved: Resolved) {
         if clauses.count < Self.limit { clauses.append(resolved) }
+    }
+
+    func core(of text: String) -> String? { cores.first { $0.text == text }?.core }
+
+    mutating func add(core: String, of text: String) {
+        if cores.count < Self.limit { cores.append((text, core)) }
     }
 
     func wordPolarity(of text: String) -> Polarity? {
@@ -78,6 +85,24 @@ extension Hub {
             clause: clause, decision: decision, candidates: candidates)
         turn.readings.add(resolved)
         return resolved
+    }
+
+    /// The words that say something, normalised.
+    func core(of text: String, for turn: inout Turn) -> String {
+        if let known = turn.readings.core(of: text) { return known }
+        let core = core(of: heard(text, for: &turn))
+        turn.readings.add(core: core, of: text)
+        return core
+    }
+
+    /// Which way a text goes. A courtesy around the words says nothing of it, and makes no mood of
+    /// theirs: "if you would" is no condition.
+    func polarity(of text: String, read clauses: [Clause], for turn: inout Turn) -> Polarity {
+        let core = core(of: text, for: &turn)
+        let words = wordPolarity(of: core, for: &turn)
+        let isPlain = clauses.allSatisfy { $0.mood == .command }
+        return reader.polarity(
+            of: isPlain ? clauses : read(core, for: &turn).clauses, words: words)
     }
 
     func wordPolarity(of text: String, for turn: inout Turn) -> Polarity {

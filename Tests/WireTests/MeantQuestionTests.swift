@@ -60,6 +60,17 @@ import Wire
         #expect(asked["decision"] == "ask")
     }
 
+    @Test(arguments: ["if you would", "if you could please", "if that is okay"])
+    func `a courtesy around what worked is no condition to it`(courtesy: String) throws {
+        var homes = try Self.home()
+        try homes.fail("fizzle the wibble", then: "turn on the desk lamp \(courtesy)", in: "a")
+        _ = try homes.say("turn off the desk lamp", in: "a")
+        _ = try homes.learn()
+        let asked = try homes.say("fizzle the wibble \(courtesy)", in: "a")
+        #expect(asked["decision"] == "ask")
+        #expect(asked["response"] == "did you mean, turn on the desk lamp?")
+    }
+
     @Test func `a hand on the switch shows what the words should have done`() throws {
         var homes = try Self.home()
         let failed = try homes.say("fizzle up the desk lamp", in: "a", thenSeconds: 6)
