@@ -51,12 +51,10 @@ extension Grounding {
     }
 
     /// "everything else", "the other lights": all but what was spoken of, which has to be known.
-    private func rest(of pool: [EntityID]) -> [[EntityID]] {
+    private func rest(of pool: [Member]) -> [[Member]] {
         guard !context.lastTargets.isEmpty else { return [] }
         let devices = Set(context.lastTargets.compactMap { context.home.entities[$0]?.device })
-        let rest = pool.filter { id in
-            context.home.entities[id].map { !devices.contains($0.device) } ?? false
-        }
+        let rest = pool.filter { !devices.contains($0.entity.device) }
         let isEverything = reading.targets.kinds.contains(TargetDescription.anyKind)
         return isPlaced || reading.targets.isEverywhere || isEverything ? [rest] : near(rest)
     }
