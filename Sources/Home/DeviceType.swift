@@ -97,7 +97,9 @@ public struct RoleRule: Hashable, Sendable {
     public var component: Component?
     public var deviceClass: String?
     /// Words of which one stands in the entity's name; empty where any name will do.
-    public var words: [String]
+    public let words: [String]
+    /// Those, cut up as names are.
+    let phrases: [[String]]
 
     public init(
         role: Role, component: Component? = nil, deviceClass: String? = nil, words: [String] = []
@@ -106,6 +108,7 @@ public struct RoleRule: Hashable, Sendable {
         self.component = component
         self.deviceClass = deviceClass
         self.words = words
+        phrases = words.map { splitWords($0) }
     }
 }
 

@@ -41,7 +41,7 @@ public struct Facts: Sendable {
     }
 
     /// True where the device is on, open, running, playing or still hot.
-    public func isActive(_ device: DeviceID) -> Bool { !home.activity(of: device).isEmpty }
+    public func isActive(_ device: DeviceID) -> Bool { home.isActive(device) }
 
     private func isOn(_ entity: Entity, _ state: EntityState) -> Bool? {
         if let power = state[.power]?.bool { return power }

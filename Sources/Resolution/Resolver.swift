@@ -135,15 +135,15 @@ public struct Resolver: Sendable {
     private func distinct(_ ranked: [Candidate]) -> [Candidate] {
         var seen: Set<Deed> = []
         var bestText: [Subject: Double] = [:]
-        for candidate in ranked {
-            let subject = Subject(candidate)
+        let subjects = ranked.map { Subject($0) }
+        for (subject, candidate) in zip(subjects, ranked) {
             bestText[subject] = max(bestText[subject] ?? -.infinity, candidate.reading.score)
         }
-        return ranked.filter { candidate in
-            candidate.reading.score >= bestText[Subject(candidate)] ?? -.infinity
+        return zip(subjects, ranked).filter { subject, candidate in
+            candidate.reading.score >= bestText[subject] ?? -.infinity
                 && seen.insert(Deed(candidate)).inserted
                 && !ranked.contains { $0.means(all: candidate) }
-        }
+        }.map(\.1)
     }
 
     private struct Subject: Hashable {

@@ -32,7 +32,7 @@ struct Target {
         isAvailable = state.isAvailable
         changedAt = state.changedAt
         canBeActive = !(type?.active.isEmpty ?? true)
-        isActive = canBeActive && !(entity.map { home.activity(of: $0.device).isEmpty } ?? true)
+        isActive = canBeActive && (entity.map { home.isActive($0.device) } ?? false)
         isOutdoors = type?.isOutdoors ?? false
         hasScreen = type?.hasScreen ?? false
         follows = type?.follows ?? []

@@ -206,7 +206,8 @@ extension Home {
 
     private mutating func describe(entity id: EntityID, _ slot: Int, _ candidate: Candidate) {
         let options = candidate.part.options
-        let name = candidate.naming.fullName(deviceName: devices[records[slot].device]?.name)
+        let deviceName = devices[records[slot].device]?.name
+        let name = candidate.naming.fullName(deviceName: deviceName)
         let isAuxiliary = records[slot].isConfigured
         entities[id]?.members.change { members in
             members.name = name
@@ -219,7 +220,12 @@ extension Home {
             members.isAuxiliary = isAuxiliary
         }
         records[slot].recognised = nil
-        judgeHazard(of: slot)
+        // It was judged by the name it was announced with.
+        if deviceName == candidate.part.device.name {
+            records[slot].hazard = candidate.hazard
+        } else {
+            judgeHazard(of: slot)
+        }
     }
 
     /// Gives a new listener what its topics said before it was there.

@@ -12,15 +12,16 @@ extension Home {
         judge(action, on: entity, direction: nil)
     }
 
-    func hazard(of slot: Int) -> Hazard {
-        let record = records[slot]
+    func hazard(of slot: Int) -> Hazard { hazard(of: slot, entities[records[slot].id]) }
+
+    private func hazard(of slot: Int, _ entity: Entity?) -> Hazard {
         // Only what stands in a garage or at a gate is judged by its place as well.
-        guard let entity = entities[record.id], let place = entity.area,
+        guard !tellingAreas.isEmpty, let entity, let place = entity.area,
             tellingAreas.contains(place), let area = areas[place]?.name
-        else { return record.hazard }
+        else { return records[slot].hazard }
         return Hazard(
-            component: record.component, deviceClass: entity.deviceClass, name: entity.name,
-            area: area, lexicon: lexicon)
+            component: records[slot].component, deviceClass: entity.deviceClass,
+            name: entity.name, area: area, lexicon: lexicon)
     }
 
     /// What an entity's name and class say, wherever it stands; to be done when they change.
@@ -47,7 +48,7 @@ extension Home {
         guard let slot = slots[id], let entity = entities[id] else {
             return RiskJudgement(risk: .dangerous, reason: .unstated)
         }
-        let hazard = hazard(of: slot)
+        let hazard = hazard(of: slot, entity)
         let type = type(of: entity.device)
         let acting = direction ?? action
         if let reason = danger(acting, entity, hazard, type) {

@@ -45,13 +45,12 @@ extension Home {
     }
 
     private mutating func recognise(_ slot: Int, _ model: [String]) {
-        let record = records[slot]
-        guard !record.isConfigured, let entity = entities[record.id] else {
+        guard !records[slot].isConfigured, let entity = entities[records[slot].id] else {
             records[slot].recognised = nil
             return
         }
         let subject = TypeSubject(
-            component: record.component, deviceClass: entity.deviceClass,
+            component: entity.component, deviceClass: entity.deviceClass,
             name: splitWords(entity.name), model: model)
         records[slot].recognised = catalogue.match(subject)
     }

@@ -22,6 +22,11 @@ extension Home {
         (type(of: device)?.active ?? []).filter { holds($0, on: device) }
     }
 
+    /// Whether any of them does.
+    public func isActive(_ device: DeviceID) -> Bool {
+        type(of: device)?.active.contains { holds($0, on: device) } ?? false
+    }
+
     /// What the device is said to be: the word of the first condition that holds.
     public func activeWord(of device: DeviceID) -> String? { activity(of: device).first?.word }
 

@@ -36,8 +36,7 @@ struct RoleAssignment {
         roles = subjects.map { _ in [] }
         isNamed = subjects.map { _ in false }
         for rule in type?.roles ?? [] {
-            let phrases = rule.words.map { splitWords($0) }
-            for (index, subject) in subjects.enumerated() where fits(rule, phrases, subject) {
+            for (index, subject) in subjects.enumerated() where fits(rule, subject) {
                 add(rule.role, index)
                 let isSetting = subject.component == .number || subject.component == .select
                 if !subject.isConfigured || isSetting { isNamed[index] = true }
@@ -56,16 +55,16 @@ struct RoleAssignment {
         byRole[role, default: []].append(index)
     }
 
-    private func fits(_ rule: RoleRule, _ phrases: [[String]], _ subject: RoleSubject) -> Bool {
+    private func fits(_ rule: RoleRule, _ subject: RoleSubject) -> Bool {
         if let component = rule.component, component != subject.component { return false }
         if let deviceClass = rule.deviceClass, deviceClass != subject.deviceClass { return false }
         // What serves set-up plays a role only where it is meant by name, or is a reading.
-        if subject.isConfigured, phrases.isEmpty, rule.deviceClass == nil { return false }
+        if subject.isConfigured, rule.phrases.isEmpty, rule.deviceClass == nil { return false }
         if subject.isConfigured, ![.number, .select, .sensor].contains(subject.component) {
             return false
         }
         guard rule.role.isPossible(for: subject) else { return false }
-        return phrases.isEmpty || subject.words.holds(anyOf: phrases)
+        return rule.phrases.isEmpty || subject.words.holds(anyOf: rule.phrases)
     }
 }
 
