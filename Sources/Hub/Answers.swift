@@ -68,7 +68,9 @@ struct Answers {
     private func value(_ role: Role, _ candidate: Candidate) -> String {
         let told = candidate.targets.compactMap { id -> String? in
             guard let reading = reading(role, id) else { return nil }
+            let other = facts.contradiction(of: id, in: role)
             return "\(subject(role, id, candidate)) \(reading)\(doubt(id))"
+                + contradiction(other, other.flatMap { self.reading(role, $0) })
         }
         guard !told.isEmpty else {
             return speech.say(
@@ -117,6 +119,19 @@ struct Answers {
         return ""
     }
 
+    /// What another sensor says against it.
+    private func contradiction(_ other: EntityID?, _ reading: String?) -> String {
+        guard let other, let reading else { return "" }
+        let name = naming.phrase(for: [other], as: nil)
+        return " "
+            + speech.say(
+                "answer.contradicted", ["targets": .string(name), "reading": .string(reading)])
+    }
+
+    private func contradiction(_ id: EntityID, _ predicate: Predicate) -> String {
+        contradiction(facts.contradiction(of: id, being: predicate), Predicate.open.rawValue)
+    }
+
     // MARK: Predicates
 
     private func split(
@@ -155,7 +170,7 @@ struct Answers {
         }
         let shown = isYes ? holds : fails
         let fact = told(shown, isYes ? predicate : predicate.opposite, candidate)
-        let doubt = shown.count == 1 ? doubt(shown[0]) : ""
+        let doubt = shown.count == 1 ? doubt(shown[0]) + contradiction(shown[0], predicate) : ""
         return speech.say(
             isYes ? "answer.yes" : "answer.no", ["fact": .string(fact), "doubt": .string(doubt)])
     }

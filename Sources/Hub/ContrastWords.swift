@@ -67,6 +67,7 @@ struct ContrastWords {
         case .resting(let device): "\(name(device)) had not been \(word(device))"
         case .active(let device): "\(name(device)) had been \(word(device))"
         case .unchanged(let device): "\(name(device)) had not changed lately"
+        case .untouched(let device): "nobody had switched \(name(device)) by hand"
         case .notFinished(let device): "\(name(device)) had not been done"
         case .nobody(let area): "nobody had been moving in \(room(area))"
         case .somebody(let area): "somebody had been moving in \(room(area))"

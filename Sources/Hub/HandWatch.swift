@@ -45,6 +45,22 @@ struct HandWatch: Codable, Hashable, Sendable {
     private var awaited: OrderedDictionary<EntityID, Moment> = [:]
     private var foreignCommands: OrderedDictionary<EntityID, Moment> = [:]
     private var sightings: [Sighting] = []
+    /// What a person switched last, and when; nil before anybody did.
+    private var switched: OrderedDictionary<EntityID, Moment>?
+
+    static let switchedLimit = 32
+
+    /// What a person's hand changed, with when; what anything else changed since is not among it.
+    var latest: OrderedDictionary<EntityID, Moment> { switched ?? [:] }
+
+    /// Keeps whose hand changed an entity last.
+    mutating func note(_ hand: Hand, on entity: EntityID, at now: Moment) {
+        var switched = switched ?? [:]
+        switched[entity] = nil
+        if hand == .person { switched[entity] = now }
+        if switched.count > Self.switchedLimit { switched.removeFirst() }
+        self.switched = switched
+    }
 
     /// The hub is about to publish.
     mutating func sent(_ message: Message, for entity: EntityID, at now: Moment) {

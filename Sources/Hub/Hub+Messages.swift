@@ -86,6 +86,7 @@ extension Hub {
         var hand = hands.judge(change, of: entities, isSlow: entity.isSlow, at: now)
         // What turns round what was done and confirmed is no echo of it.
         if hand == .own, !isPending(change.entity), isTurnedRound(change) { hand = .person }
+        hands.note(hand, on: change.entity, at: now)
         noteEnd(change, hand: hand, topic: message?.topic ?? "time")
         if hand == .person, change.property == .power, change.new == true {
             noteStarted(change.entity, by: nil, at: now)

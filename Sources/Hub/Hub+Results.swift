@@ -56,8 +56,12 @@ extension Hub {
         result.published = turn.published
         result.scheduled = turn.scheduled
         result.alternatives = alternatives(turn)
-        result.reasons =
-            best.map { Reasons(home: home, area: turn.context.area).words(for: $0) } ?? []
+        let reasons = Reasons(home: home, area: turn.context.area)
+        result.reasons = best.map(reasons.words(for:)) ?? []
+        if let chosen = turn.chosen.first {
+            let others = turn.candidates.prefix(4).filter { $0.targets != chosen.targets }
+            result.reasons += reasons.words(againstAll: others)
+        }
         return result
     }
 

@@ -111,7 +111,7 @@ extension Hub {
             speaker: speaker,
             lastTargets: conversation?.lastTargets ?? [],
             mentions: conversation?.mentions ?? [:], events: events, ended: endWatch.ended,
-            unsettled: hands.unsettled,
+            unsettled: hands.unsettled, byHand: hands.latest,
             tastes: Tastes(
                 stated: knowledge.preferences(of: speaker),
                 played: knowledge.plays(of: speaker, at: now)),

@@ -18,6 +18,12 @@ struct Reasons {
             .prefix(Self.limit).map { $0 }
     }
 
+    /// What kept the others from being chosen, where that is no fact about the one that was.
+    func words(againstAll others: some Sequence<Candidate>) -> [String] {
+        let held = others.first { $0.contribution(of: .byHand) < -0.5 }
+        return [held.flatMap { phrase(against: .byHand, $0) }].compactMap { $0 }
+    }
+
     func phrase(_ feature: Feature, _ candidate: Candidate) -> String? {
         let name = Naming(home: home).phrase(for: candidate.targets, as: candidate.reading)
         let are = candidate.targets.count == 1 ? "is" : "are"
@@ -40,7 +46,7 @@ struct Reasons {
         case .need: "the room calls for it"
         case .outdoors: "\(name) \(are) outdoors"
         case .typical: "it is what people mostly mean"
-        case .text, .name, .capability, .available, .executable: nil
+        case .text, .name, .capability, .available, .executable, .byHand: nil
         }
     }
 
@@ -64,6 +70,7 @@ struct Reasons {
         case .available: "\(name) \(are) not there"
         case .executable: "nothing would change about \(name)"
         case .need: "the room does not call for \(name)"
+        case .byHand: "somebody switched \(name) by hand just now"
         case .outdoors: "\(name) \(are) outdoors"
         case .active, .typical: "\(name) \(are) seldom meant so"
         case .changedLately, .finished, .unusual, .sameFloor, .lastTarget, .mentioned, .screen,

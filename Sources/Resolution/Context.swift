@@ -27,6 +27,8 @@ public struct Context: Sendable {
     public var ended: OrderedDictionary<DeviceID, Moment>
     /// What was sent a command since it last reported; its state may be on the way elsewhere.
     public var unsettled: Set<EntityID>
+    /// What a person switched by hand last, with when.
+    public var byHand: OrderedDictionary<EntityID, Moment>
     public var tastes: Tastes
     /// How often this person, or anyone, did this at about this hour.
     public var habits: Habits
@@ -40,6 +42,7 @@ public struct Context: Sendable {
         lastTargets: [EntityID] = [], mentions: OrderedDictionary<EntityID, Int> = [:],
         events: OrderedDictionary<String, Moment> = [:],
         ended: OrderedDictionary<DeviceID, Moment> = [:], unsettled: Set<EntityID> = [],
+        byHand: OrderedDictionary<EntityID, Moment> = [:],
         tastes: Tastes = Tastes(),
         habits: Habits = Habits()
     ) {
@@ -52,6 +55,7 @@ public struct Context: Sendable {
         self.events = events
         self.ended = ended
         self.unsettled = unsettled
+        self.byHand = byHand
         self.tastes = tastes
         self.habits = habits
     }

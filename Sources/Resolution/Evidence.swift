@@ -71,6 +71,7 @@ struct Evidence {
         case .preference: preference
         case .outdoors: outdoors
         case .typical: typicality
+        case .byHand: strongest(reversal)
         }
     }
 
@@ -220,6 +221,20 @@ struct Evidence {
         case .act, .adjust, .control, .ask, .keep, .talk: return heard
         }
     }
+
+    /// Whoever switched a thing just now had a reason: others are likelier to be turned round, unless
+    /// the words point at what was done.
+    private func reversal(_ target: Target) -> Double {
+        let words = candidate.reading.targets
+        guard words.pronoun == nil, words.names.isEmpty, let at = context.byHand[target.id],
+            candidate.steps.contains(where: { $0.entity == target.id && $0.changes })
+        else { return 0 }
+        let minutes = Double(max(0, context.now.milliseconds(since: at))) / 60_000
+        return min(0, minutes / Self.reasonMinutes - 1)
+    }
+
+    /// So long a hand's reason is taken to hold.
+    static let reasonMinutes = 15.0
 
     // MARK: Place
 

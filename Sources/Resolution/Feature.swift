@@ -45,4 +45,6 @@ public enum Feature: String, CaseIterable, Codable, Hashable, Sendable {
     case outdoors
     /// 1 where the device is just what such a request is about: the thermostat for a room's temperature.
     case typical
+    /// -1, fading with time, where it would turn round what a person's hand did just now.
+    case byHand = "by_hand"
 }

@@ -12,6 +12,8 @@ public enum Supposition: Hashable, Sendable {
     case active(DeviceID)
     /// It had not changed lately.
     case unchanged(DeviceID)
+    /// Nobody had switched it by hand just now.
+    case untouched(DeviceID)
     /// It had not run to its end.
     case notFinished(DeviceID)
     /// Nobody had moved there.
@@ -44,6 +46,9 @@ extension Context {
             guard let home = home.supposing(device, isActive: true) else { return nil }
             context.home = home
         case .unchanged(let device): context.home = home.supposingLongUnchanged(device)
+        case .untouched(let device):
+            context.byHand.removeAll { home.entities[$0.key]?.device == device }
+            guard context.byHand.count < byHand.count else { return nil }
         case .notFinished(let device):
             guard ended[device] != nil else { return nil }
             context.ended[device] = nil
@@ -136,6 +141,7 @@ public struct Contrast: Sendable {
             return won.map { .resting($0) } + wanted.map { .active($0) }
         case .finished: return won.map { .notFinished($0) }
         case .changedLately: return won.map { .unchanged($0) }
+        case .byHand: return wanted.map { .untouched($0) }
         case .lastTarget, .mentioned: return [.nothingSaid]
         case .hour, .person: return [.noHabits]
         case .preference: return [.noTastes]

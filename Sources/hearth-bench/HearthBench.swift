@@ -15,7 +15,7 @@ struct HearthBench: AsyncParsableCommand {
         subcommands: [
             DecideCommand.self, IngestCommand.self, StartCommand.self, RoundtripCommand.self,
             AllCommand.self, PairsCommand.self, PopulationCommand.self, FitCommand.self,
-            LearnCommand.self, LanguageCommand.self, UnderstandingCommand.self,
+            YearCommand.self, LearnCommand.self, LanguageCommand.self, UnderstandingCommand.self,
         ],
         defaultSubcommand: AllCommand.self)
 }

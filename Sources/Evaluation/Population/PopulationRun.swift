@@ -217,7 +217,7 @@ extension Arm {
                 [
                     .active, .changedLately, .unusual, .sameArea, .sameFloor, .lastTarget,
                     .mentioned, .executable, .screen, .hour, .person, .playing, .habit,
-                    .preference,
+                    .preference, .byHand,
                 ]
             case .learningOff: [.hour, .person, .habit, .preference]
             case .homeAssistantRule:

@@ -3,9 +3,9 @@ internal import Learning
 
 /// Scores one run of a population, with intervals by home.
 public struct PopulationScore: Sendable {
-    private let homes: [HomeRecord]
-    private let arm: String
-    private let bootstrap: ClusterBootstrap
+    let homes: [HomeRecord]
+    let arm: String
+    let bootstrap: ClusterBootstrap
 
     public init(_ homes: [HomeRecord], arm: Arm, bootstrap: ClusterBootstrap = ClusterBootstrap()) {
         self.homes = homes
@@ -15,7 +15,7 @@ public struct PopulationScore: Sendable {
 
     public var figures: [PopulationFigure] {
         counts + goals + asking + sureness + weights + danger + context + signals + judgements
-            + curve
+            + curve + history
     }
 
     // MARK: Parts
@@ -180,11 +180,11 @@ public struct PopulationScore: Sendable {
         PopulationFigure(group, name, arm: arm, count: count)
     }
 
-    private func tally<Element>(_ elements: [Element], _ isHit: (Element) -> Bool) -> Share {
+    func tally<Element>(_ elements: [Element], _ isHit: (Element) -> Bool) -> Share {
         Share(hits: elements.count(where: isHit), total: elements.count)
     }
 
-    private func share(
+    func share(
         _ group: String, _ name: String, _ share: (HomeRecord) -> Share
     ) -> PopulationFigure? {
         bootstrap.estimate(homes.map { ClusterBootstrap.Sums(share($0)) }).map {
