@@ -173,7 +173,7 @@ extension Hub {
     }
 
     /// What a reading says, names as they were said; the words where it says next to nothing.
-    private func state(of reading: Reading, _ text: String) -> String {
+    func state(of reading: Reading, _ text: String) -> String {
         guard reading.score >= 2 * setup.ranking.leastText else {
             return "text:\(Similarity.normalised(text))"
         }
@@ -232,32 +232,30 @@ extension Hub {
                 risk: best.flatMap { $0.actuates ? $0.risk : nil }))
     }
 
-    private func names(_ reading: Reading?) -> [SpokenTurn.Name] {
+    func names(_ reading: Reading?) -> [SpokenTurn.Name] {
         (reading?.spans ?? []).compactMap { span in
             guard span.role != "verb", !SpokenTurn.tellingRoles.contains(span.role) else {
                 return nil
             }
-            return SpokenTurn.Name(text: Similarity.normalised(span.text), role: span.role)
+            return SpokenTurn.Name(
+                text: Similarity.normalised(span.text), role: span.role,
+                kind: span.role == "name" ? reading.flatMap { kind(named: $0) } : nil)
         }
     }
 
-    /// Notes what somebody did by hand after a turn of which nothing came.
-    mutating func noteHand(on change: StateChange, after turn: String) {
-        guard let wish = change.wish, let entity = home.entities[change.entity],
-            let device = home.devices[entity.device]
-        else { return }
-        let text = speech.say("wish.\(wish)", ["targets": .string(device.name)])
-        let clauses = reader.read(text, in: vocabulary).clauses
-        guard clauses.count == 1, let reading = clauses.first?.readings.first,
-            reading.score >= Self.wholeText
-        else { return }
-        spoken.noteHand(
-            HandDeed(
-                text: core(of: text), state: state(of: reading, text), names: names(reading),
-                polarity: reader.polarity(of: text, read: clauses, in: vocabulary)),
-            after: turn)
+    /// What any home calls the one thing that a reading names.
+    private func kind(named reading: Reading) -> String? {
+        guard reading.targets.names.count == 1 else { return nil }
+        let types = Set(
+            (reading.targets.names.first?.things ?? []).map { thing -> String? in
+                switch thing {
+                case .entity(let id): home.entities[id].flatMap { home.devices[$0.device]?.type }
+                case .device(let id): home.devices[id]?.type
+                }
+            })
+        guard types.count == 1, let name = types.first ?? nil else { return nil }
+        return setup.types.first { $0.name == name }?.names.first
     }
-
 }
 
 extension IntentEffect {
@@ -271,22 +269,6 @@ extension IntentEffect {
         case .ask(let question): "\(question)"
         case .keep(let function): "\(function)"
         case .talk(let move): move.rawValue
-        }
-    }
-}
-
-extension StateChange {
-    /// The key of the words that wish for it; nil for what has degrees.
-    fileprivate var wish: String? {
-        if let isOn = new.bool { return isOn ? "turn_on" : "turn_off" }
-        switch new.string {
-        case "on": return "turn_on"
-        case "off": return "turn_off"
-        case "open", "opening": return "open"
-        case "closed", "closing": return "close"
-        case "locked", "locking": return "lock"
-        case "unlocked", "unlocking": return "unlock"
-        default: return nil
         }
     }
 }

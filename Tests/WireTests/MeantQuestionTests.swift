@@ -86,6 +86,18 @@ import Wire
         #expect(try homes.say("yes", in: "a")["targets"] == ["light.hall_light"])
     }
 
+    @Test func `a hand in a room that the words name shows what they mean of rooms`() throws {
+        var homes = try Self.home()
+        _ = try homes.say("turn on the hall light", in: "a")
+        let failed = try homes.say("the hall fizzles no longer", in: "a", thenSeconds: 6)
+        #expect(failed["decision"] == "reject")
+        _ = try homes.feed(#""event":"message","home":"a","topic":"hall_light","payload":"OFF""#)
+        homes.second += 900
+        _ = try homes.learn()
+        let asked = try homes.say("the study fizzles no longer", in: "a", thenSeconds: 3)
+        #expect(asked["response"] == "did you mean, turn off the lights in the study?")
+    }
+
     @Test func `nobody is asked more than so often a day`() throws {
         var homes = try Self.shown()
         var questions = 0

@@ -123,6 +123,19 @@ struct Homes {
         #expect(absent["rewrite"] == .null)
     }
 
+    @Test func `what one home showed is asked about in another, about its own thing`() throws {
+        var homes = try Homes()
+        try homes.add("fan", "Breezy", in: "Study", to: "a")
+        try homes.add("fan", "Whirlwind", in: "Den", to: "b")
+        try homes.fail("fizzle the wibble", then: "turn on breezy", in: "a")
+        _ = try homes.learn()
+        let asked = try homes.say("fizzle the wibble", in: "b", thenSeconds: 3)
+        #expect(asked["decision"] == "ask")
+        #expect(asked["published"] == [])
+        let agreed = try homes.say("yes", in: "b")
+        #expect(agreed["targets"] == ["fan.whirlwind"])
+    }
+
     @Test func `layers that may not fire do not`() throws {
         var homes = try Homes(layers: [])
         try homes.add(light: "Desk lamp", in: "Study", to: "a")

@@ -22,7 +22,7 @@ public struct HandDeed: Hashable, Sendable {
     var value: Value {
         [
             "text": .string(text), "state": .string(state),
-            "names": .list(names.map { [.string($0.text), .string($0.role)] }),
+            "names": .list(names.map(\.value)),
             "polarity": .integer(polarity.rawValue),
         ]
     }

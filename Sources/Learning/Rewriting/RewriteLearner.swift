@@ -21,6 +21,8 @@ public struct RewriteLearner: Sendable {
     static let agreedWeight = 2.0
     /// What somebody did by hand may have been another wish.
     static let handSureness = 0.8
+    /// How often somebody says the same wish anew that is still followed.
+    static let triesLimit = 4
     /// What one home may add to one global count.
     public static let clip = 3.0
 
@@ -77,60 +79,111 @@ public struct RewriteLearner: Sendable {
 
     // MARK: Counts
 
-    /// The evidence of some turns; delexicalised, what is a home's own is left out.
-    func counts(
-        delexicalised: Bool, where isWanted: (SpokenTurn) -> Bool
-    ) -> RewriteCounts {
+    /// The evidence of some turns.
+    func counts(at level: CountLevel, where isWanted: (SpokenTurn) -> Bool) -> RewriteCounts {
         var counts = RewriteCounts()
         for turn in history.turns.values where isWanted(turn) {
             guard turn.at >= cuts[turn.core] ?? .min else { continue }
-            let follower = turn.follower.flatMap { history.turns[$0] }
-            let hand = follower == nil && turn.rule == nil ? turn.doneByHand : nil
-            let view = View(
-                turn, naming: follower?.names ?? hand?.names ?? [], delexicalised: delexicalised)
-            let weight = weight(of: turn)
             if let rule = turn.rule, turned[rule] == nil || turn.defect <= 0.2 {
-                // A rewritten turn says how the rewrite does, nothing of the words by themselves.
-                guard turn.defect <= 0.2 else { continue }
-                let end = View(turn, delexicalised: delexicalised, isRewritten: true)
-                counts.end(
-                    end.state, wording: end.wording, polarity: turn.polarity, defect: turn.defect,
-                    weight: weight)
-                guard turn.end == .asked else { continue }
-                // A yes to the hub's question says outright what the words mean.
-                counts.follow(
-                    view.state, wording: view.wording, polarity: turn.ownPolarity, by: end.state,
-                    sureness: 1, weight: Self.agreedWeight * weight)
-                counts.worked(
-                    end.wording, at: end.state, weight: weight, polarity: turn.polarity,
-                    risk: turn.risk)
-                continue
-            }
-            if let hand {
-                count(hand, after: view, of: turn, weight, &counts, delexicalised)
-            } else if let next = follower.map({ View($0, delexicalised: delexicalised) }) {
-                counts.follow(
-                    view.state, wording: view.wording, polarity: turn.ownPolarity, by: next.state,
-                    sureness: turn.followed, weight: weight)
+                count(rewritten: turn, at: level, in: &counts)
             } else {
-                counts.end(
-                    view.state, wording: view.wording, polarity: turn.ownPolarity,
-                    defect: turn.defect, weight: weight)
-                guard turn.defect <= 0.2, turn.end != .rejected else { continue }
-                counts.worked(
-                    view.wording, at: view.state, weight: weight, polarity: turn.polarity,
-                    risk: turn.risk)
+                count(turn, at: level, in: &counts)
             }
         }
         return counts
     }
 
+    /// A rewritten turn says how the rewrite does, nothing of the words by themselves.
+    private func count(
+        rewritten turn: SpokenTurn, at level: CountLevel, in counts: inout RewriteCounts
+    ) {
+        guard turn.defect <= 0.2 else { return }
+        let weight = weight(of: turn)
+        let end = RewriteView(Meant(turn), after: turn.core, at: level)
+        counts.end(
+            end.state, wording: end.wording, polarity: turn.polarity, defect: turn.defect,
+            weight: weight)
+        guard turn.end == .asked else { return }
+        // A yes to the hub's question says outright what the words mean.
+        let view = RewriteView(turn, at: level)
+        counts.follow(
+            view.state, wording: view.wording, polarity: turn.ownPolarity, by: end.state,
+            sureness: 1, weight: Self.agreedWeight * weight)
+        counts.worked(
+            end.wording, at: end.state, weight: weight, polarity: turn.polarity, risk: turn.risk)
+    }
+
+    private func count(
+        _ turn: SpokenTurn, at level: CountLevel, in counts: inout RewriteCounts
+    ) {
+        let follower = turn.follower.flatMap { history.turns[$0] }
+        let hand = follower == nil && turn.rule == nil ? turn.doneByHand : nil
+        let view = RewriteView(turn, naming: follower?.names ?? hand?.names ?? [], at: level)
+        if let hand {
+            count(hand, after: view, of: turn, at: level, in: &counts)
+        } else if let follower {
+            guard !countAtLast(turn, at: level, in: &counts) else { return }
+            counts.follow(
+                view.state, wording: view.wording, polarity: turn.ownPolarity,
+                by: RewriteView(follower, at: level).state, sureness: turn.followed,
+                weight: weight(of: turn))
+        } else {
+            let weight = weight(of: turn)
+            counts.end(
+                view.state, wording: view.wording, polarity: turn.ownPolarity,
+                defect: turn.defect, weight: weight)
+            guard turn.defect <= 0.2, turn.end != .rejected else { return }
+            counts.worked(
+                view.wording, at: view.state, weight: weight, polarity: turn.polarity,
+                risk: turn.risk)
+        }
+    }
+
+    /// Where what was said in the end names a thing that the words leave out, they mean that thing:
+    /// it is no place for any other name.
+    ///
+    /// - Returns: whether that is so.
+    private func countAtLast(
+        _ turn: SpokenTurn, at level: CountLevel, in counts: inout RewriteCounts
+    ) -> Bool {
+        guard level != .literal, let (last, sureness) = last(after: turn) else { return false }
+        let meant = Meant(last)
+        guard !meant.names(leftOutOf: turn.core, at: level).isEmpty else { return false }
+        let view = RewriteView(turn, naming: last.names, at: level)
+        let end = RewriteView(meant, after: turn.core, at: level)
+        let weight = weight(of: turn)
+        counts.end(
+            end.state, wording: end.wording, polarity: last.polarity, defect: last.defect,
+            weight: weight)
+        counts.worked(
+            end.wording, at: end.state, weight: weight, polarity: last.polarity, risk: last.risk)
+        counts.follow(
+            view.state, wording: view.wording, polarity: turn.ownPolarity, by: end.state,
+            sureness: sureness, weight: weight)
+        return true
+    }
+
+    /// What a wish was last said as, where that did well by itself, and how sure it is that it was
+    /// the same wish.
+    private func last(after turn: SpokenTurn) -> (SpokenTurn, Double)? {
+        var (last, sureness) = (turn, 1.0)
+        for _ in 0..<Self.triesLimit {
+            guard let next = last.follower.flatMap({ history.turns[$0] }) else { break }
+            (sureness, last) = (sureness * last.followed, next)
+        }
+        guard last.id != turn.id, last.follower == nil, last.rule == nil, last.end != .rejected,
+            last.defect <= RewriteUse.good
+        else { return nil }
+        return (last, sureness)
+    }
+
     /// The hand shows what the words should have done; words that do it are known.
     private func count(
-        _ hand: HandDeed, after view: View, of turn: SpokenTurn, _ weight: Double,
-        _ counts: inout RewriteCounts, _ delexicalised: Bool
+        _ hand: HandDeed, after view: RewriteView, of turn: SpokenTurn, at level: CountLevel,
+        in counts: inout RewriteCounts
     ) {
-        let done = View(hand, delexicalised: delexicalised)
+        let weight = weight(of: turn)
+        let done = RewriteView(Meant(hand), after: turn.core, at: level)
         counts.end(
             done.state, wording: done.wording, polarity: hand.polarity, defect: 0,
             weight: Self.handSureness * weight)
@@ -160,7 +213,7 @@ public struct RewriteLearner: Sendable {
     ///
     /// - Parameter isPrivate: whether a word names something or somebody of this home, or sounds so.
     public func shared(isPrivate: (String) -> Bool) -> RewriteCounts {
-        let all = counts(delexicalised: true) { _ in true }
+        let all = counts(at: .shared) { _ in true }
         var counts = all
         for (key, state) in all.states {
             counts.states[key]?.wordings.removeAll { Self.names($0.key, isPrivate) }
@@ -193,10 +246,10 @@ public struct RewriteLearner: Sendable {
         let speakers = OrderedSet(history.turns.values.map(\.speaker))
         for speaker in speakers {
             let literal = Self.rules(
-                counts(delexicalised: false) { $0.speaker == speaker }, scope: .speaker(speaker))
+                counts(at: .literal) { $0.speaker == speaker }, scope: .speaker(speaker))
             let known = Set(literal.map(\.from))
             let patterns = Self.rules(
-                counts(delexicalised: true) { $0.speaker == speaker }, scope: .speaker(speaker))
+                counts(at: .pattern) { $0.speaker == speaker }, scope: .speaker(speaker))
             rules += literal
             rules += patterns.filter {
                 WordingPattern.hasMarks($0.from) && !known.contains($0.from)
@@ -257,9 +310,17 @@ public struct RewriteLearner: Sendable {
         }.prefix(Self.rulesLimit).map(\.element)
     }
 
-    /// What every home has learned together.
+    /// What every home has learned together. What a single home showed is asked about at most.
     public static func learnGlobally(_ counts: RewriteCounts) -> [RewriteRule] {
-        rules(counts.released(least: agreeingHomes), scope: .everywhere)
+        let agreed = rules(counts.released(least: agreeingHomes), scope: .everywhere)
+        let known = Set(agreed.map(\.from))
+        let single = rules(counts.released(least: 1), scope: .everywhere).compactMap { rule in
+            guard !known.contains(rule.from) else { return nil as RewriteRule? }
+            var rule = rule
+            rule.stage = .tentative
+            return rule
+        }
+        return agreed + single
     }
 
 }
@@ -270,60 +331,5 @@ extension RewriteRule {
         wins = uses.filter { $0.defect <= 0.2 }.count
         losses = uses.filter { $0.defect >= 0.9 }.count
         lastUse = uses.last?.at
-    }
-}
-
-/// A turn as one level of the chain sees it.
-private struct View {
-    var state: String
-    var wording: String
-
-    init(_ hand: HandDeed, delexicalised: Bool) {
-        guard delexicalised else {
-            (state, wording) = (hand.state, hand.text)
-            return
-        }
-        wording = WordingPattern.blanked(hand.text, names: hand.names)
-        state = SpokenTurn.delexicalised(hand.state, didWell: true)
-    }
-
-    /// - Parameter naming: what the turn after it named.
-    init(
-        _ turn: SpokenTurn, naming more: [SpokenTurn.Name] = [], delexicalised: Bool,
-        isRewritten: Bool = false
-    ) {
-        let words = isRewritten ? turn.textCore : turn.core
-        let own = isRewritten || turn.rule == nil ? turn.state : turn.ownState
-        guard delexicalised else {
-            (state, wording) = (own, words)
-            return
-        }
-        let names = turn.names + more
-        // The words themselves stand in for the other side: only the names are taken out of them.
-        wording = WordingPattern.blanked(words, names: names)
-        state =
-            own.hasPrefix("text:")
-            ? "text:\(wording)"
-            : SpokenTurn.delexicalised(own, didWell: turn.defect <= RewriteUse.good)
-    }
-}
-
-extension SpokenTurn {
-    /// What tells what is wanted, not of what or how much.
-    public static let tellingRoles: Set<String> = [
-        "kind", "state", "quantifier", "exception", "pronoun",
-    ]
-
-    /// The same interpretation without what is named in it; where it did well, also without the
-    /// words that it did not need.
-    static func delexicalised(_ state: String, didWell: Bool) -> String {
-        let parts = state.split(separator: "|").map(String.init)
-        let rest = parts.dropFirst().compactMap { part -> String? in
-            if part.hasPrefix("~") { return didWell ? nil : part }
-            guard let end = part.firstIndex(of: "=") else { return nil }
-            let role = String(part[..<end])
-            return tellingRoles.contains(role) ? part : role
-        }
-        return (parts.prefix(1) + rest.sorted()).joined(separator: "|")
     }
 }

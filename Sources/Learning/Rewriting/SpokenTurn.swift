@@ -10,10 +10,17 @@ public struct SpokenTurn: Hashable, Sendable {
         public var text: String
         /// What it was taken for: `name`, `area`, `title`, `duration`, …
         public var role: String
+        /// What any home calls such a thing: `coffee maker`; nil where it is none, or of no known type.
+        public var kind: String?
 
-        public init(text: String, role: String) {
+        public init(text: String, role: String, kind: String? = nil) {
             self.text = text
             self.role = role
+            self.kind = kind
+        }
+
+        var value: Value {
+            .list([.string(text), .string(role)] + (kind.map { [.string($0)] } ?? []))
         }
     }
 
@@ -96,10 +103,10 @@ public struct SpokenTurn: Hashable, Sendable {
 
     static func names(_ value: Value?) -> [Name] {
         (value?.list ?? []).compactMap { row in
-            guard let row = row.list, row.count == 2, let text = row[0].string,
+            guard let row = row.list, (2...3).contains(row.count), let text = row[0].string,
                 let role = row[1].string
             else { return nil }
-            return Name(text: text, role: role)
+            return Name(text: text, role: role, kind: row.count == 3 ? row[2].string : nil)
         }
     }
 
@@ -109,7 +116,7 @@ public struct SpokenTurn: Hashable, Sendable {
             "source": Value(source), "heard": .string(heard), "text": .string(text),
             "core": .string(core), "textCore": .string(textCore),
             "rule": Value(rule), "own": .string(ownState), "state": .string(state),
-            "names": .list(names.map { [.string($0.text), .string($0.role)] }),
+            "names": .list(names.map(\.value)),
             "end": .string(end.rawValue), "intent": Value(intent),
             "targets": .list(targets.map { .string($0) }),
             "polarity": .integer(polarity.rawValue),

@@ -25,6 +25,14 @@ public enum WordingPattern {
         return words.joined(separator: " ")
     }
 
+    /// The words with others in the place of some of them.
+    static func replacing(_ part: String, in text: String, with other: String) -> String {
+        var words = words(text)
+        guard let place = place(of: Self.words(part), in: words) else { return text }
+        words.replaceSubrange(place, with: Self.words(other))
+        return words.joined(separator: " ")
+    }
+
     /// The marks of a pattern.
     public static func marks(_ pattern: String) -> Set<String> {
         Set(words(pattern).filter { $0.hasPrefix("{") })
