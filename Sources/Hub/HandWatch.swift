@@ -55,11 +55,13 @@ struct HandWatch: Codable, Hashable, Sendable {
 
     /// Keeps whose hand changed an entity last.
     mutating func note(_ hand: Hand, on entity: EntityID, at now: Moment) {
-        var switched = switched ?? [:]
-        switched[entity] = nil
-        if hand == .person { switched[entity] = now }
-        if switched.count > Self.switchedLimit { switched.removeFirst() }
-        self.switched = switched
+        // Most of what changes was switched by nobody.
+        guard hand == .person || switched?[entity] != nil else { return }
+        switched?[entity] = nil
+        guard hand == .person else { return }
+        switched = switched ?? [:]
+        switched?[entity] = now
+        if let count = switched?.count, count > Self.switchedLimit { switched?.removeFirst() }
     }
 
     /// The hub is about to publish.

@@ -8,7 +8,9 @@ internal import Templates
 extension Hub {
     /// Acts, or plans to act; what is dangerous comes here only with consent.
     mutating func perform(_ candidate: Candidate, _ turn: inout Turn, at now: Moment) {
-        guard !lacksTime(candidate, &turn, at: now) else { return }
+        guard !lacksTime(candidate, &turn, at: now), !lacksEnd(candidate, &turn, at: now) else {
+            return
+        }
         if let timing = candidate.reading.timing {
             schedule(candidate, timing, &turn, at: now)
             return

@@ -41,7 +41,7 @@ extension Hub {
             return
         }
         let last = conversations[key]?.lastCandidate
-        var clause = withVolume(withRole(of: last, clause), key: key)
+        var clause = withVolume(withRole(of: last, clause))
         if isQuestion(clause, after: last) {
             clause.readings.removeAll { $0.effect == .talk(.again) }
         }
@@ -81,7 +81,7 @@ extension Hub {
     }
 
     /// Sound comes back as loud as it was before it was taken away.
-    private func withVolume(_ clause: Clause, key: Conversation.Key) -> Clause {
+    private func withVolume(_ clause: Clause) -> Clause {
         var clause = clause
         for index in clause.readings.indices
         where clause.readings[index].slots["is_muted"] == false
@@ -180,8 +180,7 @@ extension Hub {
     }
 
     mutating func confirm(_ candidate: Candidate, _ turn: inout Turn, at now: Moment) {
-        guard candidate.reading.timing == nil, end(of: candidate, from: nil, at: now) == nil
-        else {
+        guard candidate.reading.timing == nil, !candidate.reading.namesEnd else {
             refuse("refused.scheduled_danger", candidate, &turn)
             return
         }

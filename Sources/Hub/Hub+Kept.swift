@@ -87,12 +87,16 @@ extension Hub {
         }
     }
 
-    mutating func store(_ candidate: Candidate, _ due: Due, _ turn: inout Turn) -> Bool {
+    /// - Parameter text: what it is told by, where that is not what was said.
+    mutating func store(
+        _ candidate: Candidate, _ due: Due, _ turn: inout Turn, as text: String? = nil
+    ) -> Bool {
         guard kept.commands.count < Kept.commandsLimit else { return false }
         let command = KeptCommand(
             id: kept.nextID("c"), turn: turn.id, intent: candidate.reading.intent.rawValue,
             steps: candidate.steps, wallMilliseconds: due.wallMilliseconds,
-            recurrence: due.recurrence, isTimeOfDay: due.isTimeOfDay, text: turn.text)
+            recurrence: due.recurrence, isTimeOfDay: due.isTimeOfDay,
+            text: text ?? turn.text)
         kept.commands.append(command)
         turn.keptIDs.append(command.id)
         let at = Moment(

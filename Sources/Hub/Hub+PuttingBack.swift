@@ -6,7 +6,17 @@ internal import Templates
 
 /// "for ten minutes", "until eight": what is done for a while, and then put back.
 extension Hub {
-    /// When what is done is to end; nil where the words name no end.
+    /// Where the words name an end that nobody can reckon, nothing is begun that would not end.
+    mutating func lacksEnd(_ candidate: Candidate, _ turn: inout Turn, at now: Moment) -> Bool {
+        guard candidate.reading.namesEnd, end(of: candidate, from: nil, at: now) == nil else {
+            return false
+        }
+        refuse("failed.no_sun", candidate, &turn)
+        return true
+    }
+
+    /// When what is done is to end; nil where the words name no end, or one that depends on the sun
+    /// where it is not known what that does.
     func end(of candidate: Candidate, from start: Due?, at now: Moment) -> Due? {
         let slots = candidate.reading.slots
         if let seconds = slots["duration_seconds"]?.double {
@@ -31,11 +41,12 @@ extension Hub {
     ) {
         var back = candidate
         back.steps = candidate.steps.flatMap { step in
-            step.changes && turn.before[step.entity] != nil
-                ? restoring(step, turn) + ending(step).filter { _ in step.action.name == .play }
-                : ending(step)
+            let isRestored =
+                step.changes && turn.before[step.entity] != nil && step.action.name != .play
+            return isRestored ? restoring(step, turn) : ending(step)
         }.filter { home.risk(of: $0.action, on: $0.entity).risk != .dangerous }
-        guard !back.steps.isEmpty, store(back, end, &turn) else { return }
+        let text = speech.say("done.end_of", ["text": .string(turn.text)])
+        guard !back.steps.isEmpty, store(back, end, &turn, as: text) else { return }
         turn.responses.append(
             speech.say(
                 "done.put_back",
@@ -71,5 +82,12 @@ extension Hub {
             }
         }
         return []
+    }
+}
+
+extension Reading {
+    /// "for ten minutes", "until eight", "till sunset".
+    var namesEnd: Bool {
+        ["duration_seconds", "until_minute_of_day", "until_sun"].contains { slots[$0] != nil }
     }
 }

@@ -70,8 +70,10 @@ extension Hub {
             return
         }
         let words = RefiningWords(kind: .correcting, rest: meant.lowercased())
-        let clauses = corrected(meant, key: key)
-        if !(clauses.first?.isBareDeed ?? false), let refined = refinement(words, key: key) {
+        let deed = otherDeed(meant, key: key)
+        let clauses = deed.map { [$0] } ?? corrected(meant, key: key)
+        let isDeed = deed != nil || clauses.first?.isBareDeed ?? false
+        if !isDeed, let refined = refinement(words, key: key) {
             carryOut(refined, &turn, key: key, at: now)
             return
         }
@@ -84,9 +86,7 @@ extension Hub {
         let goesOn = clauses.contains { clause in
             clause.isBareDeed || clause.readings.contains { $0.targets.quantifier == .other }
         }
-        if !goesOn {
-            context.lastTargets = []
-        }
+        if !goesOn { context.lastTargets = [] }
         let (decision, candidates) = resolver.resolve(clause, in: context)
         turn.candidates += candidates.prefix(Self.candidatesKept)
         turn.clauses = clauses
@@ -107,6 +107,19 @@ extension Hub {
         let targets = reader.targets(of: meant, in: vocabulary)
         guard !targets.isEmpty || targets.quantifier == .other else { return [] }
         return again(targets, meant, key: key).map { [$0] } ?? []
+    }
+
+    /// "i meant lock": something else with the same thing.
+    private func otherDeed(_ meant: String, key: Conversation.Key) -> Clause? {
+        guard let last = conversations[key]?.lastCandidate?.reading, last.effect.acts,
+            let name = last.spans.first(where: { ["name", "kind"].contains($0.role) })
+        else { return nil }
+        let clauses = reader.read("\(meant) \(name.text)", in: vocabulary).clauses
+        guard clauses.count == 1, clauses[0].mood == .command,
+            let reading = clauses[0].readings.first, reading.score >= Self.exactText,
+            reading.effect.acts, reading.effect != last.effect, reading.targets == last.targets
+        else { return nil }
+        return clauses[0]
     }
 
     /// Undoes what a wrong turn did, as far as that is harmless, along with the right thing.

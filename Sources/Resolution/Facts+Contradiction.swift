@@ -50,18 +50,27 @@ extension Facts {
             other.area == entity.area && (other.component == .lock || other.component == .cover)
         }
         if doors.count == 1, sensors.count == 1 { return true }
-        let words = telling(entity.device)
-        return home.entities[sensor].map { !telling($0.device).isDisjoint(with: words) } ?? false
+        guard let other = home.entities[sensor]?.device else { return false }
+        let common = kindWords(of: entity.device).union(kindWords(of: other))
+        return !telling(entity.device).intersection(telling(other)).isSubset(of: common)
     }
 
-    /// The words of a device's name that no kind of device and no room goes by.
+    /// The words of a device's name that its room does not go by.
     private func telling(_ id: DeviceID) -> Set<String> {
         guard let device = home.devices[id] else { return [] }
-        let words = device.name.lowercased().split(separator: " ").map(String.init)
-        let room = device.area.flatMap { home.areas[$0]?.name.lowercased() } ?? ""
-        let rooms = Set(room.split(separator: " ").map(String.init))
-        return Set(words.filter { KindWord($0, in: home.types) == nil && !rooms.contains($0) })
-            .subtracting(["sensor", "lock", "door", "window", "the"])
+        let room = device.area.flatMap { home.areas[$0]?.name } ?? ""
+        return words(of: device.name).subtracting(words(of: room))
+    }
+
+    /// The nouns that any device of the type is called by: the "lock" of "front door lock".
+    private func kindWords(of id: DeviceID) -> Set<String> {
+        guard let type = home.type(of: id) else { return [] }
+        let nouns = (type.names + type.plurals).compactMap { $0.split(separator: " ").last }
+        return Set(nouns.map(String.init))
+    }
+
+    private func words(of name: String) -> Set<String> {
+        Set(name.lowercased().split(separator: " ").map(String.init))
     }
 
     private func isHeard(_ id: EntityID) -> Bool {

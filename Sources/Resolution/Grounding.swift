@@ -130,10 +130,11 @@ struct Grounding {
             let lit = set.filter { context.home.state(of: $0)[.power]?.bool == true }
             return lit.isEmpty ? set : lit
         }
+        let isEverything = reading.targets.kinds.contains(TargetDescription.anyKind)
+        // What wakes people or keeps watch is off where it is named.
+        if reading.effect == .act(.turnOff), isEverything { return set.filter { !isWatch($0) } }
         let startsAll = reading.effect == .act(.turnOn) || reading.effect == .act(.toggle)
-        guard startsAll, reading.targets.kinds.contains(TargetDescription.anyKind) else {
-            return set
-        }
+        guard startsAll, isEverything else { return set }
         return set.filter { !isMachine($0) }
     }
 
@@ -161,6 +162,11 @@ struct Grounding {
         case .close: facts.holds(.closed, of: id) == true
         default: false
         }
+    }
+
+    private func isWatch(_ id: EntityID) -> Bool {
+        let device = context.home.entities[id].flatMap { context.home.devices[$0.device] }
+        return device?.roles[.alarmTime] != nil || device?.roles[.arming] != nil
     }
 
     private func isMachine(_ id: EntityID) -> Bool {

@@ -48,6 +48,14 @@ import Testing
         #expect(home.say(text, from: "Hall").published.isEmpty)
     }
 
+    @Test func `what is denied for a reason is left as it is`() {
+        var home = home()
+        let result = home.say("don't turn off the kitchen light because i am reading", from: "Hall")
+        #expect(result.published.isEmpty)
+        #expect(result.intent == "HassTurnOff")
+        #expect(result.response == "okay, i leave it as it is")
+    }
+
     @Test func `a question may be followed by a wish`() {
         var home = home()
         let result = home.say("is the kitchen light on turn it off", from: "Hall")

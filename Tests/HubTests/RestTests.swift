@@ -51,6 +51,48 @@ import Testing
         #expect(result.published.count == 1)
     }
 
+    @Test(arguments: ["turn off everything", "turn off everything else"])
+    func `what wakes people is not everything`(text: String) {
+        var home = home()
+        home.add(wakeUpAlarm)
+        #expect(home.say("turn on the alarm clock", from: "Bedroom").targets == [alarm])
+        _ = home.say("dim the floor lamp to 40", from: "Lounge")
+        let result = home.say(text, from: "Lounge")
+        #expect(!result.targets.contains(alarm), "\(result)")
+        #expect(result.targets.contains("light.hall_light"))
+        // By its name it is turned off.
+        #expect(home.say("turn off the alarm clock", from: "Bedroom").targets == [alarm])
+    }
+
+    private let alarm: EntityID = "switch.alarm_clock_alarm"
+
+    private var wakeUpAlarm: Fixture {
+        func announced(_ component: String, _ name: String) -> (String, String) {
+            let topic = "alarm/\(slug(name))"
+            return (
+                "homeassistant/\(component)/\(slug(name))/config",
+                #"{"name":"\#(name)","unique_id":"\#(slug(name))","state_topic":"\#(topic)","#
+                    + #""command_topic":"\#(topic)/set","device":{"identifiers":["clock"],"#
+                    + #""name":"Alarm clock","suggested_area":"Bedroom"}}"#
+            )
+        }
+        return Fixture(messages: [
+            announced("text", "Alarm time"), announced("switch", "Alarm"),
+            ("alarm/alarm_time", "06:45"), ("alarm/alarm", "ON"),
+        ])
+    }
+
+    @Test(arguments: ["i meant lock", "sorry i meant lock", "no i mean lock"])
+    func `another verb is meant of the same thing`(text: String) {
+        var home = TestHome(
+            .lock("Front door", in: "Hall", state: "UNLOCKED"),
+            .lock("Back door", in: "Kitchen", state: "UNLOCKED"))
+        _ = home.say("unlock the front door", from: "Hall", by: "ana")
+        let result = home.say(text, from: "Hall", by: "ana")
+        #expect(result.decision == .execute, "\(result)")
+        #expect(home.sent == ["locks/front_door/set LOCK"])
+    }
+
     @Test(arguments: [
         "play nicely", "listen to your mother", "can you hear me", "put me on the list",
         "who's at the door", "put them on the list",
